@@ -1,0 +1,176 @@
+// Package model is a plan that has been read and linked: tables, goals,
+// indicators, figures and the identities between them. It does no I/O and knows
+// no page. Load makes it; check, diff and compose read it and change nothing.
+package model
+
+import (
+	"plan/internal/doc"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// A Plan is one document of a board, linked: every reference in it has been
+// resolved or reported.
+type Plan struct {
+	ID           string
+	Kind         string
+	Title        source.Text
+	Period       source.Text
+	Reference    source.Text
+	Date         source.Text
+	Decided      *DecidedText
+	Notice       source.Text
+	Profile      string
+	Municipality source.Text
+	Board        source.Text
+	Folder       string         // slash path inside the workspace
+	Sources      []*source.File // everything the document was made from, by path
+
+	Chapters []*Chapter
+	Tables   []*Table // in the order of the source; the indicator tables of goals are in Goal.Table
+	Goals    []*Goal
+	Figures  []*Named
+	Notes    map[string]*Note // document-wide notes by id
+
+	Identities []*Identity // what must hold; made once, by load
+	Failing    map[*num.Figure]bool
+}
+
+// A Chapter is one Markdown file.
+type Chapter struct {
+	File   *source.File
+	Blocks []doc.Block // with Claims unproved and Places unfilled
+	Notes  map[string]*Note
+}
+
+// A Note is a footnote that may be called; its text is inline Markdown.
+type Note struct {
+	ID   string
+	Text []doc.Inline
+	At   source.Span
+	Used bool
+}
+
+// A Named figure stands in no table.
+type Named struct {
+	ID     string
+	Title  source.Text
+	Figure *num.Figure
+}
+
+// A Goal with its indicators as a table (nil when it has none).
+type Goal struct {
+	ID      string
+	Label   source.Text
+	Title   source.Text
+	Purpose []doc.Inline
+	Text    []doc.Inline
+	Table   *Table
+	At      source.Span
+}
+
+// Mark is what an author put before a row's or column's title.
+type Mark int
+
+const (
+	Plain Mark = iota
+	Sum        // =  made from the others
+	Memo       // ~  shown, never summed
+	Group      // a row without cells: a heading over rows
+)
+
+// A Table of figures and words.
+type Table struct {
+	ID        string
+	Title     []doc.Inline
+	Name      string // the title as plain words, for messages and sheet names
+	Summary   string
+	Unit      string
+	RowHead   []doc.Inline // head over the row titles; nil: none
+	Columns   []*Column
+	Rows      []*Row
+	Notes     map[string]*Note
+	Goal      *Goal // the goal whose indicators these are
+	Residuals []*Residual
+	At        source.Span
+}
+
+// A Column of a table.
+type Column struct {
+	ID    string
+	Head  []doc.Inline
+	Name  string // the head as plain words
+	Mark  Mark
+	Words bool // no cell of it holds a figure
+	Index int
+	At    source.Span
+}
+
+// A Row of a table; Cells has one for each Column, none when Mark is Group.
+type Row struct {
+	ID     string
+	Title  []doc.Inline
+	Name   string // the title as plain words
+	Mark   Mark
+	Level  int  // depth: dots in the id
+	Parent *Row // the row before the last dot
+	Unit   string
+	Cells  []*Cell
+	Index  int
+	At     source.Span
+}
+
+// A Cell is a figure (of any state) with what hangs on it.
+type Cell struct {
+	Figure *num.Figure
+	Notes  []doc.Inline // NoteRefs
+	Words  []doc.Inline // the inlines of a Text figure
+	Parts  []*Part
+	At     source.Span
+}
+
+// A Part is an addend inside a cell.
+type Part struct {
+	ID     string
+	Title  source.Text
+	Figure *num.Figure
+}
+
+// A Residual is a difference that the source says must stay.
+type Residual struct {
+	Left   *num.Figure
+	Amount num.Decimal
+	Why    source.Text
+	At     source.Span
+}
+
+// Row by id; nil when there is none.
+func (t *Table) Row(id string) *Row {
+	for _, r := range t.Rows {
+		if r.ID == id {
+			return r
+		}
+	}
+	return nil
+}
+
+// Column by id; nil when there is none.
+func (t *Table) Column(id string) *Column {
+	for _, c := range t.Columns {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+// AllTables are the plan's tables, those of the goals' indicators last.
+func (p *Plan) AllTables() []*Table {
+	all := append([]*Table(nil), p.Tables...)
+	for _, g := range p.Goals {
+		if g.Table != nil {
+			all = append(all, g.Table)
+		}
+	}
+	return all
+}

@@ -1,0 +1,39 @@
+package num
+
+import "plan/internal/source"
+
+// State tells what kind of thing stands where a figure may stand.
+type State int
+
+const (
+	// Absent: no value, with or without a reason. Never zero.
+	Absent State = iota
+	// Given: written in the source; it is proved, never changed.
+	Given
+	// Computed: left out in the source and defined by an identity.
+	Computed
+	// Text: words among figures ("ökar", "pågår"); no arithmetic reaches it.
+	Text
+)
+
+// A Figure is a number that was written (At) or that an identity defines, or the
+// fact that there is none. It is made once, shared by pointer and never copied:
+// a cell, the prose that quotes it and the workbook all hold the same one.
+type Figure struct {
+	Address string // canonical: table.row.column, indicator.year or a named figure's id
+	State   State
+	Value   Decimal     // Given, Computed
+	Unit    string      // as the board says it: mnkr, procent, antal …; "" unknown
+	Plus    bool        // written with a plus sign
+	Implied bool        // the zero of an empty cell under "blank: 0"; prints empty
+	Share   *Figure     // the share in "599 (56 %)", when one was written
+	Words   string      // Text: what stands there
+	Reason  string      // Absent: why, unprinted
+	Mark    string      // Absent: how it prints: "–", "..", "<5", ""
+	At      source.Span // where it was written; for a computed one where it would stand
+	Row     string      // the row's printed title, for messages
+	Column  string      // the column's printed head, for messages
+}
+
+// Known tells whether the figure has a value, written or computed.
+func (f *Figure) Known() bool { return f != nil && (f.State == Given || f.State == Computed) }
