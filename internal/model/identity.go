@@ -35,12 +35,12 @@ type Term struct {
 type IdentityKind int
 
 const (
-	Down   IdentityKind = iota // a total row: the rows above it
-	Across                     // a total column: the columns to its left
-	Nested                     // the parts a.b of row a
-	OfWhich                    // a memo row: at most its parent in size
-	Inside                     // parts of one cell
-	Held                       // a line of holds
+	Down    IdentityKind = iota // a total row: the rows above it
+	Across                      // a total column: the columns to its left
+	Nested                      // the parts a.b of row a
+	OfWhich                     // a memo row: at most its parent in size
+	Inside                      // parts of one cell
+	Held                        // a line of holds
 )
 
 // Relation of an identity's sides.
