@@ -32,8 +32,10 @@ type Plan struct {
 	Figures  []*Named
 	Notes    map[string]*Note // document-wide notes by id
 
-	Identities []*Identity // what must hold; made once, by load
-	Failing    map[*num.Figure]bool
+	Identities []*Identity           // what must hold; made once, by load
+	Claims     map[*doc.Claim]*Claim // figures in prose, linked; look up, never range
+	ClaimOrder []*Claim              // the same, in reading order
+	Addresses  map[string]*num.Figure
 }
 
 // A Chapter is one Markdown file.

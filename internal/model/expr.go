@@ -1,0 +1,397 @@
+package model
+
+import (
+	"math/big"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// An Expr is a sum, difference, product or quotient of figures and numbers, as
+// holds and the links of the prose write it:
+//
+//	holds  = sum ("=" | "<=" | ">=") sum          term   = factor {(" * "|" / ") factor}
+//	sum    = ["-"] term {(" + "|" - ") term}      factor = number | name | "(" sum ")"
+//
+// Operators have spaces around them and names never do, so that a hyphen inside
+// a name is no minus. The family is sealed.
+type Expr interface{ expr() }
+
+// A Name stands for a figure; Figure is nil until it is linked.
+type Name struct {
+	Text   source.Text
+	Figure *num.Figure
+}
+
+// A Constant is a number in an expression.
+type Constant struct{ Value num.Decimal }
+
+// A Binary is Left Op Right, Op one of + - * /.
+type Binary struct {
+	Op          byte
+	Left, Right Expr
+}
+
+func (*Name) expr()     {}
+func (*Constant) expr() {}
+func (*Binary) expr()   {}
+
+// A Statement is one line of holds.
+type Statement struct {
+	Left, Right Expr
+	Rel         Relation
+}
+
+// maxTokens bounds an expression; nobody writes a longer one by hand.
+const maxTokens = 400
+
+type token struct {
+	kind byte // 'n' name, '0' number, or the operator itself; '≤' '≥' as 'l' 'g'
+	text source.Text
+}
+
+// tokens splits text; a stretch that fits nothing is reported and left out.
+func tokens(text source.Text, read func(string) (num.Decimal, bool)) (toks []token, bad diag.List) {
+	s := text.Value
+	for i := 0; i < len(s); {
+		if w := blank(s[i:]); w > 0 {
+			i += w
+			continue
+		}
+		start := i
+		switch c := s[i]; {
+		case c == '(' || c == ')':
+			i++
+			toks = append(toks, token{c, text.Slice(start, i)})
+			continue
+		case isDigit(c):
+			i += numberLen(s[i:])
+		default:
+			for i < len(s) && blank(s[i:]) == 0 && s[i] != '(' && s[i] != ')' {
+				i++
+			}
+		}
+		word := text.Slice(start, i)
+		switch v := word.Value; {
+		case v == "+" || v == "-" || v == "*" || v == "/" || v == "=":
+			toks = append(toks, token{v[0], word})
+		case v == "−" || v == "–":
+			toks = append(toks, token{'-', word})
+		case v == "<=" || v == "≤":
+			toks = append(toks, token{'l', word})
+		case v == ">=" || v == "≥":
+			toks = append(toks, token{'g', word})
+		case isDigit(v[0]):
+			if _, ok := read(v); !ok {
+				bad = append(bad, diag.Err("expression.number", word.At, "text", v))
+				continue
+			}
+			toks = append(toks, token{'0', word})
+		case isName(v):
+			toks = append(toks, token{'n', word})
+		default:
+			bad = append(bad, diag.Err("expression.word", word.At, "text", v))
+		}
+		if len(toks) > maxTokens {
+			return nil, diag.List{diag.Err("expression.long", text.At, "max", maxTokens)}
+		}
+	}
+	return toks, bad
+}
+
+func blank(s string) int {
+	for _, b := range source.Blanks {
+		if strings.HasPrefix(s, string(b)) {
+			return len(string(b))
+		}
+	}
+	return 0
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// numberLen is the length of a number with Swedish groups and decimals: 1 061,5.
+// A group is taken only when three digits, and no fourth, follow the space.
+func numberLen(s string) int {
+	i := digits(s)
+	for w := blank(s[i:]); w > 0 && digits(s[i+w:]) == 3; w = blank(s[i:]) {
+		i += w + 3
+	}
+	if i < len(s) && s[i] == ',' {
+		i += 1 + digits(s[i+1:])
+	}
+	return i
+}
+
+func digits(s string) (n int) {
+	for n < len(s) && isDigit(s[n]) {
+		n++
+	}
+	return n
+}
+
+// isName: words of [a-z0-9-] with dots between, the first starting with a letter.
+func isName(s string) bool {
+	for i, part := range strings.Split(s, ".") {
+		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			return false
+		}
+		if i == 0 && !('a' <= part[0] && part[0] <= 'z') {
+			return false
+		}
+	}
+	return true
+}
+
+type parser struct {
+	text  source.Text
+	toks  []token
+	read  func(string) (num.Decimal, bool)
+	isCol func(string) bool // a bare number that is a column's id ("2016") is a name
+	bad   diag.List
+	depth int
+}
+
+// ParseExpr reads an expression. Read reads a number the way the locale writes
+// it; isName tells that a bare number such as 2016 is a name here (it may be nil).
+func ParseExpr(text source.Text, read func(string) (num.Decimal, bool), isName func(string) bool) (Expr, diag.List) {
+	p := newParser(text, read, isName)
+	e := p.sum()
+	p.end()
+	if len(p.bad) > 0 {
+		return nil, p.bad
+	}
+	return e, nil
+}
+
+// ParseHolds reads a line of holds.
+func ParseHolds(text source.Text, read func(string) (num.Decimal, bool), isName func(string) bool) (*Statement, diag.List) {
+	p := newParser(text, read, isName)
+	st := &Statement{Left: p.sum()}
+	switch t := p.next(); t.kind {
+	case '=':
+	case 'l':
+		st.Rel = AtMost
+	case 'g':
+		st.Rel = AtLeast
+	default:
+		p.fail("expression.relation", p.text.At, "text", p.text.Value)
+	}
+	st.Right = p.sum()
+	p.end()
+	if len(p.bad) > 0 {
+		return nil, p.bad
+	}
+	return st, nil
+}
+
+func newParser(text source.Text, read func(string) (num.Decimal, bool), isName func(string) bool) *parser {
+	toks, bad := tokens(text, read)
+	return &parser{text: text, toks: toks, read: read, isCol: isName, bad: bad}
+}
+
+func (p *parser) peek() token {
+	if len(p.toks) == 0 {
+		return token{}
+	}
+	return p.toks[0]
+}
+
+func (p *parser) next() token {
+	t := p.peek()
+	if len(p.toks) > 0 {
+		p.toks = p.toks[1:]
+	}
+	return t
+}
+
+// fail keeps the first complaint of the grammar: what follows it is noise.
+func (p *parser) fail(message string, at source.Span, args ...any) {
+	if len(p.bad) == 0 {
+		p.bad = append(p.bad, diag.Err(message, at, args...))
+	}
+}
+
+func (p *parser) end() {
+	if t := p.peek(); t.kind != 0 {
+		p.fail("expression.word", t.text.At, "text", t.text.Value)
+	}
+}
+
+func (p *parser) sum() Expr {
+	p.depth++
+	defer func() { p.depth-- }()
+	if p.depth > 32 {
+		p.fail("expression.long", p.text.At, "max", maxTokens)
+		return &Constant{}
+	}
+	var e Expr
+	if p.peek().kind == '-' {
+		p.next()
+		e = &Binary{'-', &Constant{}, p.term()}
+	} else {
+		e = p.term()
+	}
+	for k := p.peek().kind; k == '+' || k == '-'; k = p.peek().kind {
+		p.next()
+		e = &Binary{k, e, p.term()}
+	}
+	return e
+}
+
+func (p *parser) term() Expr {
+	e := p.factor()
+	for k := p.peek().kind; k == '*' || k == '/'; k = p.peek().kind {
+		p.next()
+		e = &Binary{k, e, p.factor()}
+	}
+	return e
+}
+
+func (p *parser) factor() Expr {
+	switch t := p.next(); t.kind {
+	case 'n':
+		return &Name{Text: t.text}
+	case '0':
+		if p.isCol != nil && p.isCol(t.text.Value) {
+			return &Name{Text: t.text}
+		}
+		v, _ := p.read(t.text.Value)
+		return &Constant{v}
+	case '(':
+		e := p.sum()
+		if p.next().kind != ')' {
+			p.fail("expression.parenthesis", t.text.At)
+		}
+		return e
+	case 0:
+		p.fail("expression.end", source.Span{File: p.text.At.File, Start: p.text.At.End, End: p.text.At.End})
+	default:
+		p.fail("expression.word", t.text.At, "text", t.text.Value)
+	}
+	return &Constant{}
+}
+
+// Names calls f for every name in e, in the order they are written.
+func Names(e Expr, f func(*Name)) {
+	switch e := e.(type) {
+	case *Name:
+		f(e)
+	case *Binary:
+		Names(e.Left, f)
+		Names(e.Right, f)
+	}
+}
+
+// Evaluate is e's exact value; missing lists the figures without one. A division
+// by zero has no value and nothing missing: ok is false.
+func Evaluate(e Expr) (v *big.Rat, missing []*num.Figure, ok bool) {
+	switch e := e.(type) {
+	case *Constant:
+		return e.Value.Rat(), nil, true
+	case *Name:
+		if !e.Figure.Known() {
+			if e.Figure != nil {
+				missing = append(missing, e.Figure)
+			}
+			return nil, missing, false
+		}
+		return e.Figure.Value.Rat(), nil, true
+	case *Binary:
+		l, ml, okl := Evaluate(e.Left)
+		r, mr, okr := Evaluate(e.Right)
+		missing = append(ml, mr...)
+		if !okl || !okr {
+			return nil, missing, false
+		}
+		switch e.Op {
+		case '+':
+			return l.Add(l, r), missing, true
+		case '-':
+			return l.Sub(l, r), missing, true
+		case '*':
+			return l.Mul(l, r), missing, true
+		}
+		if r.Sign() == 0 {
+			return nil, missing, false
+		}
+		return l.Quo(l, r), missing, true
+	}
+	return nil, nil, false
+}
+
+// Linear is e as Σ Coef·Figure + c, where that is what e is.
+func Linear(e Expr) (terms []Term, c num.Decimal, ok bool) {
+	switch e := e.(type) {
+	case *Constant:
+		return nil, e.Value, true
+	case *Name:
+		return []Term{{num.Int(1), e.Figure}}, num.Decimal{}, true
+	case *Binary:
+		l, cl, okl := Linear(e.Left)
+		r, cr, okr := Linear(e.Right)
+		if !okl || !okr {
+			return nil, c, false
+		}
+		switch e.Op {
+		case '+':
+			return append(l, r...), cl.Add(cr), true
+		case '-':
+			return append(l, scale(r, num.Int(-1))...), cl.Sub(cr), true
+		case '*':
+			if len(l) == 0 {
+				return scale(r, cl), cl.Mul(cr), true
+			}
+			if len(r) == 0 {
+				return scale(l, cr), cl.Mul(cr), true
+			}
+		}
+	}
+	return nil, c, false
+}
+
+func scale(terms []Term, by num.Decimal) []Term {
+	out := make([]Term, len(terms))
+	for i, t := range terms {
+		out[i] = Term{t.Coef.Mul(by), t.Figure}
+	}
+	return out
+}
+
+// UnitAndDecimals are what a computed e prints with: the one unit its figures
+// share in a sum (mixed tells that they do not) and the most decimals any of
+// them was written with. A product or quotient has no unit of its own.
+func UnitAndDecimals(e Expr) (unit string, decimals int, mixed bool) {
+	switch e := e.(type) {
+	case *Constant:
+		return "", e.Value.Scale(), false
+	case *Name:
+		if e.Figure == nil {
+			return "", 0, false
+		}
+		return e.Figure.Unit, e.Figure.Value.Scale(), false
+	case *Binary:
+		lu, ld, lm := UnitAndDecimals(e.Left)
+		ru, rd, rm := UnitAndDecimals(e.Right)
+		decimals = max(ld, rd)
+		if e.Op == '*' || e.Op == '/' {
+			if _, isConst := e.Right.(*Constant); isConst {
+				return lu, decimals, lm
+			}
+			if _, isConst := e.Left.(*Constant); isConst && e.Op == '*' {
+				return ru, decimals, rm
+			}
+			return "", decimals, lm || rm
+		}
+		switch {
+		case lu == "" || lu == ru:
+			return ru, decimals, lm || rm
+		case ru == "":
+			return lu, decimals, lm || rm
+		}
+		return "", decimals, true
+	}
+	return "", 0, false
+}
