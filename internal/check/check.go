@@ -1,19 +1,74 @@
-// Package check proves what a plan states. A check is one function and one page
-// (pages/CODE.md) whose example is executed as its test and printed by
+// Package check proves what a plan states. A check is one function here and one
+// page (pages/CODE.md) whose example is executed as its test and printed by
 // `plan explain CODE`. Checks read the linked plan and change nothing; their
 // findings carry the arithmetic, never words.
+//
+// Nothing here has a tolerance: figures are compared exactly, at the unit and
+// precision in which they stand.
 package check
 
 import (
 	"plan/internal/diag"
 	"plan/internal/model"
+	"plan/internal/num"
 )
 
 // Counts tells how many statements were put to the test and how many could not
-// be (a figure of theirs is absent).
+// be, because a figure of theirs is absent.
 type Counts struct{ Run, Skipped int }
+
+// A Check proves one kind of statement.
+type Check struct {
+	Code string
+	run  func(*run)
+}
+
+// All are the checks in the order they run. What load and the phases before it
+// find (unknown keys, broken references, unreadable figures) is found there.
+var All = []Check{
+	{"sum", identitiesOf("sum", model.Down, model.Across)},
+	{"parts", identitiesOf("parts", model.Nested, model.Inside)},
+	{"of-which", identitiesOf("of-which", model.OfWhich)},
+	{"holds", identitiesOf("holds", model.Held)},
+	{"differs", differs},
+	{"claim", claims},
+}
+
+// A run is one plan being checked.
+type run struct {
+	plan     *model.Plan
+	findings diag.List
+	counts   Counts
+	repairs  map[*model.Identity]*diag.Repair
+}
+
+func (r *run) add(d diag.Diagnostic) {
+	d.Document = r.plan.ID
+	r.findings = append(r.findings, d)
+}
 
 // Run applies every check to p.
 func Run(p *model.Plan) (diag.List, Counts) {
-	panic("unwritten")
+	r := newRun(p)
+	for _, c := range All {
+		c.run(r)
+	}
+	return r.findings.Sort(), r.counts
+}
+
+func newRun(p *model.Plan) *run {
+	r := &run{plan: p, repairs: map[*model.Identity]*diag.Repair{}}
+	r.diagnose()
+	return r
+}
+
+// Failing are the figures of identities that do not hold: a draft marks them.
+func Failing(p *model.Plan) map[*num.Figure]bool {
+	figures := map[*num.Figure]bool{}
+	for _, id := range p.Identities {
+		if holds, known := id.Holds(); known && !holds && id.Left != nil {
+			figures[id.Left] = true
+		}
+	}
+	return figures
 }

@@ -9,34 +9,197 @@ package load
 
 import (
 	"io/fs"
+	"path"
+	"strings"
 
+	"plan/internal/decode"
 	"plan/internal/diag"
 	"plan/internal/model"
+	"plan/internal/source"
+	"plan/internal/syntax"
 )
 
 // A Workspace is the folder with workspace.yaml and the documents in it.
 type Workspace struct {
 	Documents []*Document // by folder
+	Profile   string      // of workspace.yaml; "" when it names none
 	fsys      fs.FS
 	shown     string
+	text      model.WorkspaceText
 }
 
 // A Document is a folder with plan.yaml, known by its header only.
 type Document struct {
-	ID     string
+	ID     string // "" when the header could not be read
 	Kind   string
 	Title  string
 	Folder string // slash path inside the workspace
+
+	header   model.DocumentText
+	file     *source.File
+	findings diag.List // of plan.yaml; told when the document is loaded
 }
+
+// Limits of what is read. They are far above what a board writes and low enough
+// that a hostile workspace ends as a finding.
+const (
+	maxFile    = 2 << 20  // bytes in one file
+	maxTotal   = 32 << 20 // bytes of one document
+	maxFiles   = 500      // files of one document
+	maxFolders = 20_000   // folders of a workspace
+	maxDepth   = 12       // folders inside folders
+)
+
+// Names of the files that give a folder its meaning.
+const (
+	WorkspaceFile    = "workspace.yaml"
+	MunicipalityFile = "municipality.yaml"
+	BoardFile        = "board.yaml"
+	DocumentFile     = "plan.yaml"
+)
 
 // Open reads workspace.yaml and the header of every document below it. Shown is
 // put before paths in messages ("plan/" when the workspace is the folder plan).
+// The findings are those of the workspace itself; a document's own come when it
+// is loaded.
 func Open(fsys fs.FS, shown string) (*Workspace, diag.List, error) {
-	panic("unwritten")
+	w := &Workspace{fsys: fsys, shown: shown}
+	r := &reader{fsys: fsys, shown: shown}
+	f, err := r.file(WorkspaceFile, source.Span{})
+	if err != nil {
+		return nil, nil, err
+	}
+	if f != nil {
+		r.decode(f, &w.text)
+		w.Profile = w.text.Profile.Value
+	}
+	folders, err := w.folders(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, folder := range folders {
+		d, err := w.header(folder)
+		if err != nil {
+			return nil, nil, err
+		}
+		w.Documents = append(w.Documents, d)
+	}
+	w.uniqueIDs()
+	return w, r.findings, nil
 }
 
-// Plan reads one document whole and links it. The plan is never nil without an
-// error; with findings of severity Error it may lack what could not be read.
-func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
-	panic("unwritten")
+// folders lists the folders that hold a plan.yaml, in path order. Hidden folders
+// and links to folders are not entered.
+func (w *Workspace) folders(r *reader) (found []string, err error) {
+	count := 0
+	err = fs.WalkDir(w.fsys, ".", func(p string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if !e.IsDir() {
+			if e.Name() == DocumentFile && p != DocumentFile {
+				found = append(found, path.Dir(p))
+			}
+			return nil
+		}
+		if p != "." && strings.HasPrefix(e.Name(), ".") {
+			return fs.SkipDir
+		}
+		if count++; count > maxFolders || strings.Count(p, "/") >= maxDepth {
+			r.add(diag.Err("limit.folders", source.Span{}, "path", w.shown+p, "max", maxFolders, "depth", maxDepth))
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return found, err
+}
+
+// header reads a folder's plan.yaml.
+func (w *Workspace) header(folder string) (*Document, error) {
+	d := &Document{Folder: folder}
+	r := &reader{fsys: w.fsys, shown: w.shown}
+	f, err := r.file(path.Join(folder, DocumentFile), source.Span{})
+	if err != nil {
+		return nil, err
+	}
+	if f != nil {
+		d.file = f
+		r.decode(f, &d.header)
+		d.ID, d.Kind, d.Title = d.header.ID.Value, d.header.Kind.Value, d.header.Title.Value
+		if t := d.header.ID; !t.IsZero() && !isFileName(t.Value) {
+			r.add(diag.Err("id.file-name", t.At, "id", t))
+		}
+	}
+	d.findings = r.findings
+	return d, nil
+}
+
+// uniqueIDs reports documents that claim the same id; the id names the output
+// files, so letter case does not tell two apart.
+func (w *Workspace) uniqueIDs() {
+	first := map[string]*Document{}
+	for _, d := range w.Documents {
+		if d.ID == "" {
+			continue
+		}
+		id := strings.ToLower(d.ID)
+		other, taken := first[id]
+		if !taken {
+			first[id] = d
+			continue
+		}
+		x := diag.Err("id.document-taken", d.header.ID.At, "id", d.header.ID)
+		x.Related = []diag.Related{{At: other.header.ID.At, Message: "related.first-here"}}
+		d.findings = append(d.findings, x)
+	}
+}
+
+// A reader reads files within limits and collects findings.
+type reader struct {
+	fsys     fs.FS
+	shown    string
+	findings diag.List
+	total    int
+}
+
+func (r *reader) add(d ...diag.Diagnostic) { r.findings = append(r.findings, d...) }
+
+// file reads one regular file of the workspace. A file that is missing, no
+// regular file, or outside the workspace is a finding at the place that named
+// it; nil is returned then. What the machine refuses is an error.
+func (r *reader) file(name string, at source.Span) (*source.File, error) {
+	if !fs.ValidPath(name) || strings.ContainsAny(name, `\:`) {
+		r.add(diag.Err("file.outside", at, "path", name))
+		return nil, nil
+	}
+	info, err := fs.Stat(r.fsys, name)
+	if d, failed := r.refused(name, at, err); d || failed != nil {
+		return nil, failed
+	}
+	if !info.Mode().IsRegular() {
+		r.add(diag.Err("file.irregular", at, "path", r.shown+name))
+		return nil, nil
+	}
+	if info.Size() > maxFile {
+		r.add(diag.Err("limit.file", at, "path", r.shown+name, "max", maxFile>>20))
+		return nil, nil
+	}
+	text, err := fs.ReadFile(r.fsys, name)
+	if d, failed := r.refused(name, at, err); d || failed != nil {
+		return nil, failed
+	}
+	if r.total += len(text); r.total > maxTotal {
+		r.add(diag.Err("limit.total", at, "path", r.shown+name, "max", maxTotal>>20))
+		return nil, nil
+	}
+	return source.NewFile(name, r.shown+name, text), nil
+}
+
+// decode parses a YAML file into target and keeps the findings.
+func (r *reader) decode(f *source.File, target any) {
+	n, bad := syntax.YAML(f)
+	r.add(bad...)
+	if n != nil {
+		r.add(decode.Into(n, target)...)
+	}
 }

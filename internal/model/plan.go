@@ -176,3 +176,19 @@ func (p *Plan) AllTables() []*Table {
 	}
 	return all
 }
+
+// Inlines are all runs of words of the table, in reading order: title, heads,
+// row titles with their cells.
+func (t *Table) Inlines() (all [][]doc.Inline) {
+	all = append(all, t.Title, t.RowHead)
+	for _, c := range t.Columns {
+		all = append(all, c.Head)
+	}
+	for _, r := range t.Rows {
+		all = append(all, r.Title)
+		for _, c := range r.Cells {
+			all = append(all, c.Notes, c.Words)
+		}
+	}
+	return all
+}

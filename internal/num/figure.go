@@ -25,11 +25,11 @@ type Figure struct {
 	Value   Decimal     // Given, Computed
 	Unit    string      // as the board says it: mnkr, procent, antal …; "" unknown
 	Plus    bool        // written with a plus sign
-	Implied bool        // the zero of an empty cell under "blank: 0"; prints empty
+	Implied bool        // a zero that stands as an empty cell or a dash; prints as Mark
 	Share   *Figure     // the share in "599 (56 %)", when one was written
 	Words   string      // Text: what stands there
 	Reason  string      // Absent: why, unprinted
-	Mark    string      // Absent: how it prints: "–", "..", "<5", ""
+	Mark    string      // Absent or Implied: how it prints: "–", "..", "<5", ""
 	At      source.Span // where it was written; for a computed one where it would stand
 	Row     string      // the row's printed title, for messages
 	Column  string      // the column's printed head, for messages

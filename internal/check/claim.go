@@ -1,0 +1,308 @@
+package check
+
+import (
+	"math/big"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/locale"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// claims proves the figures that words state: every number between the brackets
+// of a link at the unit and precision it is written in, and the words that tell
+// a direction, a bound or an approximation.
+func claims(r *run) {
+	for _, c := range r.plan.ClaimOrder {
+		r.claim(c)
+	}
+}
+
+func (r *run) claim(c *model.Claim) {
+	value, missing, ok := c.Exact()
+	var from *big.Rat
+	if ok && c.From != nil {
+		from, missing, ok = model.Evaluate(c.From)
+	}
+	if !ok {
+		r.counts.Skipped++
+		r.unknownClaim(c, missing)
+		return
+	}
+	r.counts.Run++
+	if c.Node.Written.Value == "" {
+		if c.From != nil {
+			r.add(r.claimError("claim.empty-range", c))
+		}
+		return
+	}
+	unit, _, _ := model.UnitAndDecimals(c.Expr)
+	said, fault := locale.ReadClaim(c.Node.Written.Value)
+	if fault != nil {
+		d := r.claimError(fault.Message, c)
+		for k, v := range fault.Args {
+			d.Args[k] = v
+		}
+		d.At = c.Node.Written.Slice(fault.Start, fault.End).At
+		r.add(d)
+		return
+	}
+	v := verdict{claim: c, said: said, unit: unit, value: value, from: from}
+	if message, args := v.prove(); message != "" {
+		r.contradicted(c, message, args, value, unit)
+		return
+	}
+	if !c.Node.Reason.IsZero() {
+		r.add(r.claimError("claim.settled", c))
+	}
+}
+
+// contradicted reports a claim that is not true, unless its link says why it
+// stands so.
+func (r *run) contradicted(c *model.Claim, message string, args diag.Args, value *big.Rat, unit string) {
+	d := r.claimError(message, c)
+	for k, v := range args {
+		d.Args[k] = v
+	}
+	if !c.Node.Reason.IsZero() {
+		d.Severity, d.Message = diag.Hint("claim.stands", d.At).Severity, "claim.stands"
+		d.Args["reason"] = c.Node.Reason
+	}
+	for _, f := range c.Figures {
+		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.claimed",
+			Args: diag.Args{"row": f.Row, "column": f.Column, "value": locale.Figure(f), "unit": f.Unit}})
+	}
+	if write, ok := args["write"].(string); ok {
+		d.Repair = &diag.Repair{At: c.Node.Written.At, Old: c.Node.Written.Value, New: write, Why: "repair.claim", Address: c.Node.Expr.Value}
+	}
+	r.add(d)
+}
+
+func (r *run) claimError(message string, c *model.Claim) diag.Diagnostic {
+	at := c.Node.Written.At
+	if c.Node.Written.Value == "" {
+		at = c.Node.Expr.At
+	}
+	d := diag.Err(message, at, "text", c.Node.Written, "expr", c.Node.Expr)
+	d.Address = c.Node.Expr.Value
+	return d
+}
+
+// unknownClaim: a figure in prose whose source has no value is never true.
+func (r *run) unknownClaim(c *model.Claim, missing []*num.Figure) {
+	d := r.claimError("claim.unknown", c)
+	if len(missing) == 0 {
+		d.Message = "claim.division"
+	}
+	for _, f := range missing {
+		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.missing", Args: diag.Args{"row": f.Row, "reason": f.Reason}})
+	}
+	r.add(d)
+}
+
+// A verdict weighs what a link says against what the figures are.
+type verdict struct {
+	claim *model.Claim
+	said  locale.Claim
+	unit  string
+	value *big.Rat // what the address gives (the later of two)
+	from  *big.Rat // the earlier of two, or nil
+}
+
+// prove returns the message that contradicts the claim, or "" when all it says
+// is true.
+func (v *verdict) prove() (string, diag.Args) {
+	if v.from != nil {
+		return v.change()
+	}
+	switch n := len(v.said.Numbers); {
+	case n == 0 && v.said.Direction == locale.NoDirection:
+		return "claim.nothing", nil
+	case n == 0:
+		return v.direction(v.value)
+	case n > 1:
+		return "claim.many", diag.Args{"count": n}
+	}
+	if message, args := v.number(v.said.Numbers[0], v.value, v.said.Direction != locale.NoDirection); message != "" {
+		return message, args
+	}
+	return v.direction(v.value)
+}
+
+// direction compares words such as "minskas" with the sign of a value.
+func (v *verdict) direction(value *big.Rat) (string, diag.Args) {
+	sign := value.Sign()
+	switch d := v.said.Direction; {
+	case d == locale.NoDirection,
+		d == locale.Up && sign > 0,
+		d == locale.Down && sign < 0,
+		d == locale.Level && sign == 0:
+		return "", nil
+	}
+	return "claim.direction", diag.Args{"word": v.said.Word, "value": v.print(value)}
+}
+
+// number compares one written number with a value: sizes where words tell the
+// direction or no sign is written, signs and all otherwise. Without a bound or
+// an approximation the value, rounded to the decimals written, must be equal.
+func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (string, diag.Args) {
+	shift, ok := v.shift(n.Unit)
+	if !ok {
+		return "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
+	}
+	have := new(big.Rat).Mul(value, pow10(shift))
+	if !n.Signed {
+		have.Abs(have)
+	}
+	if sized && n.Signed {
+		return "claim.double-sign", diag.Args{"word": v.said.Word}
+	}
+	want := n.Value.Rat()
+	args := diag.Args{"value": v.print(value), "number": n.Value, "bound": n.Word}
+	ok = false
+	switch n.Bound {
+	case locale.Exact:
+		d, _ := num.FromRat(have, n.Value.Scale())
+		ok = d.Equal(n.Value)
+		args["write"] = v.said.With(n, d)
+	case locale.Over:
+		ok = have.Cmp(want) > 0
+	case locale.Under:
+		ok = have.Cmp(want) < 0
+	case locale.AtLeast:
+		ok = have.Cmp(want) >= 0
+	case locale.AtMost:
+		ok = have.Cmp(want) <= 0
+	case locale.JustOver:
+		ok = have.Cmp(want) >= 0 && near(have, n.Value)
+	case locale.JustUnder:
+		ok = have.Cmp(want) < 0 && near(have, n.Value)
+	case locale.About:
+		ok = near(have, n.Value)
+	}
+	switch {
+	case ok:
+		return "", nil
+	case n.Bound == locale.Exact:
+		return "claim.value", args
+	}
+	return "claim.bound", args
+}
+
+// near tells whether a value may be called "about" a round number: it lies
+// within half a unit of the number's last significant digit ("knappt 600": 550
+// to 600), that unit being at most a quarter of the number.
+func near(have *big.Rat, n num.Decimal) bool {
+	unit := num.New(1, n.Scale()).Rat()
+	ten, quarter := big.NewRat(10, 1), new(big.Rat).Mul(n.Abs().Rat(), big.NewRat(1, 4))
+	for next := new(big.Rat).Mul(unit, ten); ; next = new(big.Rat).Mul(unit, ten) {
+		if next.Cmp(quarter) > 0 || !new(big.Rat).Quo(n.Rat(), next).IsInt() {
+			break
+		}
+		unit = next
+	}
+	gap := new(big.Rat).Sub(have, n.Rat())
+	return gap.Abs(gap).Cmp(unit.Quo(unit, big.NewRat(2, 1))) <= 0
+}
+
+// shift is the power of ten from the figures' unit to the one written; a number
+// without a unit is in the figures' own.
+func (v *verdict) shift(unit string) (int, bool) {
+	if unit == "" || unit == v.unit || percent(unit) && percent(v.unit) {
+		return 0, true
+	}
+	to, family, ok := locale.ScaleOfUnit(unit)
+	from, other, known := locale.ScaleOfUnit(v.unit)
+	return from - to, ok && known && family == other
+}
+
+func percent(unit string) bool { return unit == "%" || unit == "procent" }
+
+func pow10(n int) *big.Rat {
+	p := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n, -n))), nil)
+	if n < 0 {
+		return new(big.Rat).SetFrac(big.NewInt(1), p)
+	}
+	return new(big.Rat).SetInt(p)
+}
+
+// print is a value as a message shows it: with the decimals of its figures.
+func (v *verdict) print(value *big.Rat) string {
+	_, decimals, _ := model.UnitAndDecimals(v.claim.Expr)
+	d, exact := num.FromRat(value, decimals)
+	if !exact {
+		d, _ = num.FromRat(value, decimals+2)
+	}
+	return strings.TrimSpace(locale.WithUnit(d, v.unit))
+}
+
+// change proves a claim about two figures: "ökade från 37 till 41", "minskade
+// med 5,7 mnkr", "ökade med 11 procent", "halverades", "oförändrad".
+func (v *verdict) change() (string, diag.Args) {
+	delta := new(big.Rat).Sub(v.value, v.from)
+	if message, args := v.direction(delta); message != "" {
+		return message, args
+	}
+	switch v.said.Factor {
+	case locale.Halved:
+		if twice := new(big.Rat).Add(v.value, v.value); !roughly(twice, v.from) {
+			return "claim.factor", diag.Args{"word": v.said.Word, "from": v.print(v.from), "to": v.print(v.value)}
+		}
+	case locale.Doubled:
+		if twice := new(big.Rat).Add(v.from, v.from); !roughly(v.value, twice) {
+			return "claim.factor", diag.Args{"word": v.said.Word, "from": v.print(v.from), "to": v.print(v.value)}
+		}
+	}
+	if len(v.said.Numbers) == 0 && v.said.Direction == locale.NoDirection {
+		return "claim.nothing", nil
+	}
+	for i, n := range v.said.Numbers {
+		if message, args := v.changeNumber(i, n, delta); message != "" {
+			return message, args
+		}
+	}
+	return "", nil
+}
+
+// roughly: "halverades" and "fördubblades" are true of what becomes the factor
+// when both are rounded to whole percent of the earlier figure.
+func roughly(a, b *big.Rat) bool {
+	if b.Sign() == 0 {
+		return a.Sign() == 0
+	}
+	q := new(big.Rat).Quo(a, b)
+	d, _ := num.FromRat(q, 2)
+	return d.Equal(num.Int(1))
+}
+
+// changeNumber proves one number of a claim about two figures by the word before
+// it: från, till, med. Without one, two numbers are from and to, and a single
+// one is the later figure.
+func (v *verdict) changeNumber(i int, n locale.ClaimNumber, delta *big.Rat) (string, diag.Args) {
+	switch {
+	case n.Role == locale.By && n.Unit == "procentenheter":
+		n.Unit = ""
+		if !percent(v.unit) {
+			return "claim.points", diag.Args{"of": v.unit}
+		}
+		return v.number(n, delta, true)
+	case n.Role == locale.By && percent(n.Unit):
+		if v.from.Sign() == 0 {
+			return "claim.division", nil
+		}
+		rate := new(big.Rat).Quo(delta, v.from)
+		n.Unit = v.unit
+		message, args := v.number(n, rate.Mul(rate, big.NewRat(100, 1)), true)
+		if message != "" {
+			d, _ := num.FromRat(rate, n.Value.Scale())
+			args["value"] = locale.WithUnit(d.Abs(), "%")
+		}
+		return message, args
+	case n.Role == locale.By:
+		return v.number(n, delta, true)
+	case n.Role == locale.From, n.Role == locale.NoRole && i == 0 && len(v.said.Numbers) == 2:
+		return v.number(n, v.from, false)
+	}
+	return v.number(n, v.value, false)
+}

@@ -1,0 +1,70 @@
+package check
+
+import (
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// differs checks the differences that the source says must stay: one that has
+// gone or changed is an error, and what is called rounding must be possible as
+// rounding: n rounded addends and a rounded total miss by at most (n+1)/2 units
+// of the last place.
+func differs(r *run) {
+	for _, t := range r.plan.Tables {
+		for _, res := range t.Residuals {
+			r.counts.Run++
+			r.residual(res)
+		}
+	}
+}
+
+func (r *run) residual(res *model.Residual) {
+	f := res.Left
+	if f.State != num.Given {
+		r.add(about(diag.Err("differs.computed", res.At, "row", f.Row, "column", f.Column), f))
+		return
+	}
+	var of []*model.Identity
+	for _, id := range r.plan.Identities {
+		if id.Left == f && id.Rel == model.Equal {
+			if id.Residual == res {
+				r.bound(res, id)
+				return
+			}
+			of = append(of, id)
+		}
+	}
+	if len(of) == 0 {
+		r.add(about(diag.Err("differs.nothing", res.At, "row", f.Row, "column", f.Column), f))
+		return
+	}
+	for _, id := range of {
+		if holds, known := id.Holds(); known && !holds {
+			sum, _ := id.Value()
+			r.add(about(diag.Err("differs.changed", res.At, "amount", res.Amount, "difference", f.Value.Sub(sum), "unit", f.Unit), f))
+			return
+		}
+	}
+	r.add(about(diag.Err("differs.gone", res.At, "row", f.Row, "column", f.Column), f))
+}
+
+// bound refuses to call a difference rounding that rounding cannot make.
+func (r *run) bound(res *model.Residual, id *model.Identity) {
+	if !strings.Contains(strings.ToLower(res.Why.Value), "avrund") {
+		return
+	}
+	unit := num.New(1, res.Left.Value.Scale())
+	most := unit.Mul(num.Int(int64(len(id.Terms) + 1)))
+	if twice := res.Amount.Abs().Add(res.Amount.Abs()); twice.Cmp(most) > 0 {
+		half := most.Mul(num.New(5, 1)).Trim()
+		r.add(about(diag.Err("differs.large", res.At, "amount", res.Amount, "most", half, "count", len(id.Terms)), res.Left))
+	}
+}
+
+func about(d diag.Diagnostic, f *num.Figure) diag.Diagnostic {
+	d.Address = f.Address
+	return d
+}

@@ -1,0 +1,165 @@
+package check
+
+import (
+	"slices"
+
+	"plan/internal/diag"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// identitiesOf is the check of the identities of some kinds.
+func identitiesOf(code string, kinds ...model.IdentityKind) func(*run) {
+	return func(r *run) {
+		for _, id := range r.plan.Identities {
+			if slices.Contains(kinds, id.Kind) {
+				r.identity(code, id)
+			}
+		}
+	}
+}
+
+func (r *run) identity(code string, id *model.Identity) {
+	if w := words(id); w != nil {
+		d := diag.Err(code+".words", w.At, "row", w.Row, "column", w.Column, "text", w.Words)
+		d.Address = w.Address
+		r.add(d)
+		return
+	}
+	holds, known := id.Holds()
+	switch {
+	case !known:
+		r.counts.Skipped++
+		r.unproved(code, id)
+	case holds:
+		r.counts.Run++
+	default:
+		r.counts.Run++
+		r.fails(code, id)
+	}
+}
+
+// words is a figure of the identity that holds words, where a sum needs numbers:
+// often a digit that was typed as a letter.
+func words(id *model.Identity) *num.Figure {
+	for _, t := range id.Terms {
+		if t.Figure.State == num.Text {
+			return t.Figure
+		}
+	}
+	if id.Left != nil && id.Left.State == num.Text {
+		return id.Left
+	}
+	return nil
+}
+
+// unproved tells which values are missing, where something stated waits for
+// them. Of a missing total nothing is stated, and of parts that are all missing
+// nothing can be.
+func (r *run) unproved(code string, id *model.Identity) {
+	sum, missing := id.Value()
+	stated := id.Left != nil && id.Left.State == num.Given
+	if id.Kind == model.OfWhich || !stated && !id.Defines || len(missing) == len(id.Terms) || len(missing) == 0 {
+		return
+	}
+	d := diag.Hint("unproved."+code, place(id), "row", id.Left.Row, "column", id.Left.Column, "missing", missing[0].Row, "count", len(missing))
+	d.Address = id.Left.Address
+	if stated && len(missing) == 1 && id.Rel == model.Equal {
+		d.Message = "unproved.one"
+		d.Args["value"] = id.Left.Value.Sub(sum)
+		d.Args["reason"] = missing[0].Reason
+	}
+	for _, f := range missing {
+		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.missing", Args: diag.Args{"row": f.Row, "reason": f.Reason}})
+	}
+	r.add(d)
+}
+
+// place is where an identity is best looked at: its stated total, else the line
+// that states it.
+func place(id *model.Identity) source.Span {
+	if id.Left != nil && !id.Left.At.IsZero() && id.Left.State == num.Given {
+		return id.Left.At
+	}
+	return id.At
+}
+
+// variant names the message of a failed identity.
+func variant(id *model.Identity) string {
+	switch id.Kind {
+	case model.Down:
+		return ".down"
+	case model.Across:
+		return ".across"
+	case model.Nested:
+		return ".nested"
+	case model.Inside:
+		return ".inside"
+	case model.OfWhich:
+		return ".larger"
+	}
+	switch {
+	case id.Left == nil:
+		return ".line"
+	case id.Rel == model.AtMost:
+		return ".at-most"
+	case id.Rel == model.AtLeast:
+		return ".at-least"
+	}
+	return ".equal"
+}
+
+func (r *run) fails(code string, id *model.Identity) {
+	expected, _ := id.Value()
+	var actual num.Decimal
+	unit, address, row, column := "", "", "", ""
+	if f := id.Left; f != nil {
+		actual, unit, address, row, column = f.Value, f.Unit, f.Address, f.Row, f.Column
+	} else if len(id.Terms) > 0 {
+		unit = id.Terms[0].Figure.Unit
+	}
+	difference := actual.Sub(expected)
+	d := diag.Err(code+variant(id), place(id),
+		"row", row, "column", column, "unit", unit, "text", id.Why,
+		"expected", expected, "actual", actual, "difference", difference.Abs())
+	if difference.Sign() > 0 {
+		d.Args["much"] = "för mycket"
+	} else {
+		d.Args["much"] = "för lite"
+	}
+	d.Address = address
+	d.Sum = &diag.Sum{Expected: expected, Actual: actual, Difference: difference, Unit: unit, Terms: terms(id)}
+	if id.Kind == model.Held && id.At != d.At {
+		d.Related = append(d.Related, diag.Related{At: id.At, Message: "related.holds"})
+	}
+	d.Repair = r.repairs[id]
+	d.Causes = causes(id, difference, d.Repair)
+	r.add(d)
+}
+
+// terms are the addends as they were written: a term with a coefficient of −1 is
+// shown with a minus before it, other coefficients as the product.
+func terms(id *model.Identity) (out []diag.Term) {
+	for _, t := range id.Terms {
+		title := t.Figure.Row
+		if id.Kind == model.Across {
+			title = t.Figure.Column
+		}
+		x := diag.Term{Title: title, Address: t.Figure.Address, Value: t.Figure.Value, Sign: "+", At: t.Figure.At}
+		switch {
+		case t.Coef.Equal(num.Int(-1)):
+			x.Sign = "−"
+		case !t.Coef.Equal(num.Int(1)):
+			x.Value = t.Coef.Mul(t.Figure.Value)
+		}
+		out = append(out, x)
+	}
+	if !id.Const.IsZero() {
+		out = append(out, diag.Term{Title: "fast tal", Value: id.Const, Sign: "+", At: id.At})
+	}
+	if id.Residual != nil {
+		out = append(out, diag.Term{Title: id.Residual.Why.Value, Value: id.Residual.Amount, Sign: "+", At: id.Residual.At})
+	}
+	return out
+}

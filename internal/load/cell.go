@@ -1,0 +1,191 @@
+package load
+
+import (
+	"regexp"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/locale"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+var (
+	noteCalls = regexp.MustCompile(`(\s*\[\^[^\]\s]+\])+$`)
+	withWhy   = regexp.MustCompile(`^[-–—]\s*\((.+)\)$`)
+	hidden    = regexp.MustCompile(`^(\.\.|<\s?\d+)$`)
+)
+
+func isDash(s string) bool { return locale.IsDash(s) }
+
+// figure reads what one cell, or one value of a series, says. It never fails:
+// what cannot be read is reported and becomes an absent figure.
+func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words []doc.Inline) {
+	f = &num.Figure{Unit: unit, At: t.At}
+	if m := noteCalls.FindStringIndex(t.Value); m != nil {
+		notes = l.inline(t.Slice(m[0], len(t.Value)).Trim())
+		t = t.Slice(0, m[0]).Trim()
+		f.At = t.At
+	}
+	switch why := withWhy.FindStringSubmatch(t.Value); {
+	case t.Value == "" && notes != nil:
+		f.Mark = ""
+		f.Reason = "se noten"
+	case why != nil:
+		f.Mark, f.Reason = "–", why[1]
+	case isDash(t.Value):
+		f.Mark = "–"
+		if notes != nil {
+			f.Reason = "se noten"
+		}
+	case hidden.MatchString(t.Value):
+		f.Mark, f.Reason = t.Value, "få fall: uppgiften är skyddad"
+	case locale.Figureish(t.Value):
+		l.number(f, t)
+	default:
+		f.State, f.Words = num.Text, t.Value
+		words = l.inline(t)
+	}
+	return f, notes, words
+}
+
+// number fills in a figure from its Swedish form.
+func (l *loader) number(f *num.Figure, t source.Text) {
+	n, fault := locale.Read(t.Value)
+	if fault != nil {
+		d := diag.Diagnostic{Message: fault.Message, Severity: diag.Error, Args: fault.Args, At: t.Slice(fault.Start, fault.End).At}
+		if write, ok := fault.Args["write"].(string); ok && write != "" {
+			d.Repair = &diag.Repair{At: d.At, Old: t.Value, New: write, Why: "repair.number"}
+		}
+		l.add(d)
+		f.Reason = "talet kan inte läsas"
+		return
+	}
+	f.State, f.Value, f.Plus = num.Given, n.Value, n.Plus
+	if n.Unit != "" {
+		f.Unit = n.Unit
+	}
+	if n.Share != nil {
+		f.Share = &num.Figure{State: num.Given, Value: n.Share.Value, Unit: n.Share.Unit, At: t.At}
+	}
+}
+
+// cell reads one cell of a table row.
+func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *model.Cell {
+	cell := &model.Cell{At: text.At}
+	f, notes, words := b.figure(text, r.Unit)
+	cell.Figure, cell.Notes, cell.Words = f, notes, words
+	f.Address = b.t.ID + "." + r.ID + "." + c.ID
+	f.Row, f.Column = r.Name, c.Name
+	if c.ID == unitColumn {
+		f.State, f.Words = num.Text, text.Value
+		return cell
+	}
+	made := r.Mark == model.Sum || c.Mark == model.Sum
+	switch {
+	case text.Value == "" && made:
+		b.leaveOpen(f)
+	case text.Value == "" && b.text.Blank.Value == "0":
+		f.State, f.Implied = num.Given, true
+	case text.Value == "":
+		b.add(b.cellError("cell.empty", f))
+		f.Reason = "cellen är tom"
+	case isDash(text.Value) && b.text.Dash.Value == "0":
+		f.State, f.Implied = num.Given, true
+		f.Mark = "–"
+	case isDash(text.Value) && !b.text.Dash.IsZero():
+		f.Reason = b.text.Dash.Value
+	case f.State == num.Absent && f.Mark == "–" && f.Reason == "":
+		b.add(b.cellError("cell.dash", f))
+	}
+	b.address(f, cell)
+	return cell
+}
+
+func (b *tableLoader) cellError(message string, f *num.Figure) diag.Diagnostic {
+	d := diag.Err(message, f.At, "row", f.Row, "column", f.Column)
+	d.Address = f.Address
+	return d
+}
+
+// leaveOpen marks a figure that the source leaves to be computed.
+func (l *loader) leaveOpen(f *num.Figure) {
+	if l.open == nil {
+		l.open = map[*num.Figure]bool{}
+	}
+	l.open[f] = true
+}
+
+// address enters a figure (and its share) in the plan's index.
+func (l *loader) address(f *num.Figure, cell *model.Cell) {
+	l.plan.Addresses[f.Address] = f
+	if f.Share != nil {
+		f.Share.Address = f.Address + ".share"
+		f.Share.Row, f.Share.Column = f.Row, f.Column
+		l.plan.Addresses[f.Share.Address] = f.Share
+	}
+	if cell != nil {
+		if l.owner == nil {
+			l.owner = map[*num.Figure]*model.Cell{}
+		}
+		l.owner[f] = cell
+	}
+}
+
+// parts reads what cells consist of.
+func (b *tableLoader) parts() {
+	for _, e := range b.text.Parts {
+		f := b.plan.Addresses[b.t.ID+"."+e.Key.Value]
+		if f == nil || b.owner[f] == nil {
+			b.noCell(b.t, e.Key)
+			continue
+		}
+		for _, p := range e.Value {
+			if !isID(p.Key.Value) || strings.Contains(p.Key.Value, ".") {
+				b.add(diag.Err("id.form", p.Key.At, "id", p.Key, "write", propose(p.Key.Value)))
+				continue
+			}
+			pf, title := b.valued(p.Value, f.Unit)
+			pf.Address = f.Address + "." + p.Key.Value
+			pf.Row, pf.Column = title.Value, f.Column
+			b.address(pf, nil)
+			b.owner[f].Parts = append(b.owner[f].Parts, &model.Part{ID: p.Key.Value, Title: title, Figure: pf})
+		}
+	}
+}
+
+// noCell reports a "row.column" that is no cell of the table.
+func (l *loader) noCell(t *model.Table, key source.Text) {
+	var names []string
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			names = append(names, strings.TrimPrefix(c.Figure.Address, t.ID+"."))
+		}
+	}
+	l.addNear("reference.cell", key.At, key.Value, names, "name", key, "table", t.ID)
+}
+
+// valued reads "value | what it is": parts of cells and loose figures.
+func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
+	value, title := t, source.Text{}
+	if i := strings.IndexByte(t.Value, '|'); i >= 0 {
+		value, title = t.Slice(0, i).Trim(), t.Slice(i+1, len(t.Value)).Trim()
+	} else {
+		l.add(diag.Err("figure.title", t.At, "text", t))
+	}
+	f, _, words := l.figure(value, unit)
+	if words != nil || (f.State == num.Absent && f.Reason == "") {
+		l.add(diag.Err("figure.value", value.At, "text", value))
+	}
+	return f, title
+}
+
+// named reads one of figures.
+func (l *loader) named(id, text source.Text) {
+	f, title := l.valued(text, "")
+	f.Address, f.Row = id.Value, title.Value
+	l.address(f, nil)
+	l.plan.Figures = append(l.plan.Figures, &model.Named{ID: id.Value, Title: title, Figure: f})
+}

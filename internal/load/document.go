@@ -1,0 +1,265 @@
+package load
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+	"plan/internal/syntax"
+)
+
+// Plan reads one document whole and links it. The plan is never nil without an
+// error; with findings of severity Error it may lack what could not be read.
+func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
+	l := &loader{
+		reader: reader{fsys: w.fsys, shown: w.shown},
+		plan:   &model.Plan{Claims: map[*doc.Claim]*model.Claim{}, Addresses: map[string]*num.Figure{}},
+		names:  map[string]source.Span{},
+	}
+	l.add(d.findings...)
+	// 1. every file of the document, and what stands above it
+	data, err := l.files(w, d)
+	if err != nil {
+		return nil, nil, err
+	}
+	// 2. the header
+	l.header(w, d)
+	// 3. tables, goals and figures, each cell read
+	for i := range data {
+		l.data(data[i])
+	}
+	// 4. identities, and what they define
+	l.identities(data)
+	l.evaluate()
+	// 5. the prose: what it calls and states
+	l.prose()
+	for i := range l.findings {
+		if l.findings[i].Document == "" {
+			l.findings[i].Document = d.ID
+		}
+	}
+	return l.plan, l.findings.Sort(), nil
+}
+
+// A loader carries one document through the phases of load.
+type loader struct {
+	reader
+	plan  *model.Plan
+	names map[string]source.Span      // ids taken in the document, and where
+	heads []source.Map[source.Text]   // printed column heads, nearest first
+	notes map[string]*model.Note      // of the whole document
+	open  map[*num.Figure]bool        // left out in the source, to be computed
+	rules []*holdsLine                // lines of holds, by table and of the document
+	owner map[*num.Figure]*model.Cell // the cell of a table's figure
+}
+
+// files reads plan.yaml's neighbours and the chapters; the data of every YAML
+// file is returned in path order, plan.yaml's own first.
+func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err error) {
+	if d.file == nil {
+		return nil, nil
+	}
+	l.plan.Sources = append(l.plan.Sources, d.file)
+	data = append(data, &d.header.DataText)
+	entries, err := fs.ReadDir(w.fsys, d.Folder)
+	if err != nil {
+		return nil, err
+	}
+	chapters := map[string]bool{}
+	for _, c := range d.header.Chapters {
+		chapters[c.Value] = true
+	}
+	if len(entries) > maxFiles {
+		l.add(diag.Err("limit.files", d.file.Span(), "path", w.shown+d.Folder, "max", maxFiles))
+		entries = entries[:maxFiles]
+	}
+	for _, e := range entries {
+		name := path.Join(d.Folder, e.Name())
+		switch ext := path.Ext(name); {
+		case e.IsDir() || e.Name() == DocumentFile:
+		case ext == ".yml":
+			l.add(diag.Err("file.yml", d.file.Span(), "path", w.shown+name, "write", strings.TrimSuffix(w.shown+name, ".yml")+".yaml"))
+		case ext == ".md" && !chapters[e.Name()]:
+			l.add(diag.Warn("file.unused", headerPlace(d), "path", e.Name()))
+		case ext == ".yaml":
+			f, err := l.file(name, source.Span{})
+			if err != nil {
+				return nil, err
+			}
+			if f == nil {
+				continue
+			}
+			l.plan.Sources = append(l.plan.Sources, f)
+			t := new(model.DataText)
+			l.decode(f, t)
+			data = append(data, t)
+		}
+	}
+	return data, l.chapters(d)
+}
+
+// headerPlace is where a finding about the list of chapters points.
+func headerPlace(d *Document) source.Span {
+	if n := len(d.header.Chapters); n > 0 {
+		return d.header.Chapters[n-1].At
+	}
+	return d.header.ID.At
+}
+
+// chapters reads the Markdown files in their order.
+func (l *loader) chapters(d *Document) error {
+	seen := map[string]source.Text{}
+	for _, c := range d.header.Chapters {
+		if first, twice := seen[c.Value]; twice {
+			x := diag.Err("chapter.twice", c.At, "path", c)
+			x.Related = []diag.Related{{At: first.At, Message: "related.first-here"}}
+			l.add(x)
+			continue
+		}
+		seen[c.Value] = c
+		if path.Ext(c.Value) != ".md" {
+			l.add(diag.Err("chapter.markdown", c.At, "path", c))
+			continue
+		}
+		if !fs.ValidPath(c.Value) {
+			l.add(diag.Err("file.outside", c.At, "path", c))
+			continue
+		}
+		f, err := l.file(path.Join(d.Folder, c.Value), c.At)
+		if err != nil {
+			return err
+		}
+		if f == nil {
+			continue
+		}
+		l.plan.Sources = append(l.plan.Sources, f)
+		prose, bad := syntax.Markdown(f)
+		l.add(bad...)
+		ch := &model.Chapter{File: f, Blocks: prose.Blocks, Notes: map[string]*model.Note{}}
+		for _, n := range prose.Notes {
+			ch.Notes[n.ID] = &model.Note{ID: n.ID, Text: n.Text, At: n.At}
+		}
+		l.plan.Chapters = append(l.plan.Chapters, ch)
+	}
+	return nil
+}
+
+// header fills in what plan.yaml, board.yaml, municipality.yaml and
+// workspace.yaml say of the document; the nearest of them wins.
+func (l *loader) header(w *Workspace, d *Document) {
+	h, p := &d.header, l.plan
+	p.ID, p.Kind, p.Folder = d.ID, d.Kind, d.Folder
+	p.Title, p.Period, p.Reference, p.Date, p.Decided = h.Title, h.Period, h.Reference, h.Date, h.Decided
+	p.Notice, p.Profile = h.Notice, h.Profile.Value
+	p.Municipality = w.text.Municipality
+	l.heads = []source.Map[source.Text]{h.Heads}
+	dates := []source.Text{h.Date}
+	if h.Decided != nil {
+		dates = append(dates, h.Decided.Date)
+	}
+	for _, t := range dates {
+		if _, err := time.Parse(time.DateOnly, t.Value); err != nil && !t.IsZero() {
+			l.add(diag.Err("date", t.At, "text", t))
+		}
+	}
+	for folder := path.Dir(d.Folder); ; folder = path.Dir(folder) {
+		l.above(w, folder)
+		if folder == "." || folder == "/" {
+			break
+		}
+	}
+	l.heads = append(l.heads, w.text.Heads)
+	p.Notice = firstText(p.Notice, w.text.Notice)
+	if p.Profile == "" {
+		p.Profile = w.Profile
+	}
+	slices.SortFunc(p.Sources, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
+}
+
+// above takes in what a folder above the document says, if it says anything.
+func (l *loader) above(w *Workspace, folder string) {
+	p := l.plan
+	var board model.BoardText
+	if l.optional(path.Join(folder, BoardFile), &board) {
+		p.Board = firstText(p.Board, board.Name)
+		l.heads = append(l.heads, board.Heads)
+	}
+	var town model.MunicipalityText
+	if l.optional(path.Join(folder, MunicipalityFile), &town) {
+		p.Municipality = firstText(town.Name, p.Municipality)
+		p.Notice = firstText(p.Notice, town.Notice)
+		if p.Profile == "" {
+			p.Profile = town.Profile.Value
+		}
+		l.heads = append(l.heads, town.Heads)
+	}
+}
+
+func firstText(a, b source.Text) source.Text {
+	if a.IsZero() {
+		return b
+	}
+	return a
+}
+
+// optional decodes a file that need not be there.
+func (l *loader) optional(name string, target any) bool {
+	if _, err := fs.Stat(l.fsys, name); err != nil {
+		return false
+	}
+	f, err := l.file(name, source.Span{})
+	if err != nil || f == nil {
+		return false
+	}
+	l.plan.Sources = append(l.plan.Sources, f)
+	l.decode(f, target)
+	return true
+}
+
+// take claims an id for the document; ids of tables, goals, indicators and
+// figures share one namespace, because prose calls them all alike.
+func (l *loader) take(id source.Text, kind string) bool {
+	if !isID(id.Value) {
+		l.add(diag.Err("id.form", id.At, "id", id, "write", propose(id.Value)))
+		return false
+	}
+	if first, taken := l.names[id.Value]; taken {
+		x := diag.Err("id.taken", id.At, "id", id)
+		x.Related = []diag.Related{{At: first, Message: "related.first-here"}}
+		l.add(x)
+		return false
+	}
+	l.names[id.Value] = id.At
+	return true
+}
+
+// propose is an id near what was written.
+func propose(s string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '.':
+			b.WriteRune(r)
+		case r == 'å' || r == 'ä':
+			b.WriteByte('a')
+		case r == 'ö':
+			b.WriteByte('o')
+		case r == 'é':
+			b.WriteByte('e')
+		default:
+			b.WriteByte('-')
+		}
+	}
+	id := strings.Trim(b.String(), "-.")
+	if id == "" || id[0] < 'a' {
+		id = "x" + id
+	}
+	return id
+}

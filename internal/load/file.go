@@ -1,0 +1,77 @@
+package load
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/source"
+)
+
+// refused sorts what the file system says: a missing file and one that leads out
+// of the workspace are the author's to mend (told, true); anything else is the
+// machine's.
+func (r *reader) refused(name string, at source.Span, err error) (told bool, failed error) {
+	var pathErr *fs.PathError
+	switch {
+	case err == nil:
+		return false, nil
+	case errors.Is(err, fs.ErrNotExist):
+		r.addNear("file.missing", at, path.Base(name), r.neighbours(name), "path", r.shown+name)
+		return true, nil
+	case errors.Is(err, fs.ErrInvalid), errors.As(err, &pathErr) && strings.Contains(pathErr.Err.Error(), "escapes"):
+		r.add(diag.Err("file.outside", at, "path", r.shown+name))
+		return true, nil
+	}
+	return false, err
+}
+
+// neighbours are the files of the same folder and kind.
+func (r *reader) neighbours(name string) (names []string) {
+	entries, err := fs.ReadDir(r.fsys, path.Dir(name))
+	if err != nil {
+		return nil
+	}
+	for _, e := range entries {
+		if !e.IsDir() && path.Ext(e.Name()) == path.Ext(name) {
+			names = append(names, e.Name())
+		}
+	}
+	return names
+}
+
+// isFileName tells whether an id may name files on every system: letters a–z,
+// digits and hyphens, and none of the names Windows keeps for devices.
+func isFileName(id string) bool {
+	if id == "" || len(id) > 80 || !isID(id) || strings.Contains(id, ".") {
+		return false
+	}
+	switch id {
+	case "con", "prn", "aux", "nul":
+		return false
+	}
+	if len(id) == 4 && (strings.HasPrefix(id, "com") || strings.HasPrefix(id, "lpt")) {
+		return false
+	}
+	return true
+}
+
+// isID tells whether s is an id as authors choose them: words of a–z, 0–9 with
+// hyphens inside, dots only for parts; the first word starts with a letter.
+func isID(s string) bool {
+	for i, word := range strings.Split(s, ".") {
+		if word == "" || word[0] == '-' || word[len(word)-1] == '-' ||
+			strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			return false
+		}
+		if i == 0 && (word[0] < 'a' || 'z' < word[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isColumnID also allows what starts with a digit: 2021.
+func isColumnID(s string) bool { return !strings.Contains(s, ".") && (isID(s) || isID("c"+s)) }

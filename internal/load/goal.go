@@ -1,0 +1,125 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+func (l *loader) goal(id source.Text, text model.GoalText) {
+	g := &model.Goal{ID: id.Value, Label: text.Label, Title: text.Title, At: id.At}
+	g.Text = l.inline(text.Goal)
+	if !text.Purpose.IsZero() {
+		g.Purpose = l.inline(text.Purpose)
+	}
+	l.plan.Goals = append(l.plan.Goals, g)
+	if len(text.Indicators) > 0 {
+		l.indicators(g, text)
+	}
+}
+
+// A point is one "year = value" of a series.
+type point struct{ year, value source.Text }
+
+// indicators makes the table of a goal: a row an indicator, a column a year.
+func (l *loader) indicators(g *model.Goal, text model.GoalText) {
+	t := &model.Table{ID: g.ID, Goal: g, At: g.At, Title: g.Text, Name: text.Title.Value}
+	if t.Name == "" {
+		t.Name = doc.PlainText(g.Text)
+	}
+	for _, e := range text.Notes {
+		l.note(&t.Notes, e.Key, e.Value)
+	}
+	b := &tableLoader{l, t, model.TableText{}, l.heads}
+	series := make([][]point, len(text.Indicators))
+	for i, e := range text.Indicators {
+		series[i] = b.series(e.Value.Outcome)
+	}
+	b.years(series)
+	for i, e := range text.Indicators {
+		if l.take(e.Key, "indicator") {
+			b.indicator(e.Key, e.Value, series[i])
+		}
+	}
+	b.parents()
+	g.Table = t
+	b.calls()
+	b.callNotes(g.Text, t.Notes, l.plan.Notes)
+	b.callNotes(g.Purpose, t.Notes, l.plan.Notes)
+}
+
+// series splits "2021 = 599 (56 %) | 2022 = 493 (54 %)".
+func (b *tableLoader) series(t source.Text) (points []point) {
+	for _, part := range cells(t) {
+		i := strings.IndexByte(part.Value, '=')
+		if i < 0 {
+			b.add(diag.Err("series.form", part.At, "text", part))
+			continue
+		}
+		p := point{part.Slice(0, i).Trim(), part.Slice(i+1, len(part.Value)).Trim()}
+		if !isColumnID(p.year.Value) {
+			b.add(diag.Err("column.id", p.year.At, "text", p.year, "write", propose(p.year.Value)))
+			continue
+		}
+		if slices.ContainsFunc(points, func(q point) bool { return q.year.Value == p.year.Value }) {
+			b.add(diag.Err("series.twice", p.year.At, "year", p.year))
+			continue
+		}
+		points = append(points, p)
+	}
+	return points
+}
+
+// years makes the columns: every year of any series, in ascending order.
+func (b *tableLoader) years(series [][]point) {
+	var ids []source.Text
+	for _, points := range series {
+		for _, p := range points {
+			if !slices.ContainsFunc(ids, func(t source.Text) bool { return t.Value == p.year.Value }) {
+				ids = append(ids, p.year)
+			}
+		}
+	}
+	slices.SortFunc(ids, func(a, c source.Text) int { return strings.Compare(a.Value, c.Value) })
+	for i, id := range ids {
+		c := &model.Column{ID: id.Value, Index: i, At: id.At, Head: b.head(id)}
+		c.Name = doc.PlainText(c.Head)
+		b.t.Columns = append(b.t.Columns, c)
+	}
+}
+
+func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points []point) {
+	m, title := mark(text.Title)
+	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."),
+		Unit: text.Unit.Value, Index: len(b.t.Rows), At: id.At}
+	r.Name = doc.PlainText(r.Title)
+	if m == model.Sum {
+		b.add(diag.Err("series.sum", text.Title.At, "title", title))
+	}
+	b.t.Rows = append(b.t.Rows, r)
+	for _, c := range b.t.Columns {
+		i := slices.IndexFunc(points, func(p point) bool { return p.year.Value == c.ID })
+		var f *num.Figure
+		cell := &model.Cell{At: text.Outcome.At}
+		if i < 0 {
+			f = &num.Figure{Mark: "–", Reason: "inget utfall är angivet", At: text.Outcome.At}
+			b.add(diag.Err("series.missing", text.Outcome.At, "id", id, "year", c.ID))
+		} else {
+			f, cell.Notes, cell.Words = b.figure(points[i].value, r.Unit)
+			cell.At = points[i].value.At
+			if f.State == num.Absent && f.Reason == "" {
+				f.Row, f.Column = r.Name, c.Name
+				b.add(b.cellError("cell.dash", f))
+			}
+		}
+		f.Address, f.Row, f.Column = id.Value+"."+c.ID, r.Name, c.Name
+		cell.Figure = f
+		b.address(f, cell)
+		r.Cells = append(r.Cells, cell)
+	}
+}

@@ -1,0 +1,375 @@
+package load
+
+import (
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/locale"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// A holdsLine is a line of holds with its table, nil for one of the document.
+type holdsLine struct {
+	text  source.Text
+	table *model.Table
+}
+
+// identities makes the one list of what must hold: from marks, parts and holds.
+// A line of holds that has a total on its left takes the place of the total's
+// mark, because it says what the total is made of.
+func (l *loader) identities(data []*model.DataText) {
+	for _, d := range data {
+		for _, h := range d.Holds {
+			l.rules = append(l.rules, &holdsLine{text: h})
+		}
+	}
+	said := map[*num.Figure]bool{}
+	var held []*model.Identity
+	for _, r := range l.rules {
+		for _, id := range l.held(r) {
+			held = append(held, id)
+			if id.Left != nil && id.Rel == model.Equal && len(id.Terms) > 0 {
+				said[id.Left] = true
+			}
+		}
+	}
+	for _, t := range l.plan.AllTables() {
+		l.down(t, said)
+		l.across(t, said)
+		l.nested(t)
+		l.inside(t)
+	}
+	for _, id := range held {
+		l.identity(id)
+	}
+}
+
+// identity enters an identity after a look at its units: amounts in different
+// units cannot be added.
+func (l *loader) identity(id *model.Identity) {
+	unit, first := "", id.Left
+	if first != nil {
+		unit = first.Unit
+	}
+	for _, t := range id.Terms {
+		switch {
+		case first == nil || unit == "":
+			first, unit = t.Figure, t.Figure.Unit
+		case t.Figure.Unit != "" && t.Figure.Unit != unit && t.Figure.State != num.Text:
+			d := diag.Err("unit.mixed", id.At, "unit", unit, "other", t.Figure.Unit, "figure", t.Figure.Row)
+			d.Address = t.Figure.Address
+			d.Related = []diag.Related{{At: first.At, Message: "related.figure"}, {At: t.Figure.At, Message: "related.figure"}}
+			l.add(d)
+			return
+		}
+	}
+	l.plan.Identities = append(l.plan.Identities, id)
+}
+
+// down makes the totals of rows: the plain rows since the last total, in every
+// column that is summed.
+func (l *loader) down(t *model.Table, said map[*num.Figure]bool) {
+	var since []*model.Row
+	for _, r := range t.Rows {
+		switch {
+		case r.Level > 0 || r.Mark == model.Memo || r.Mark == model.Group:
+			continue
+		case r.Mark == model.Plain:
+			since = append(since, r)
+			continue
+		}
+		for _, c := range t.Columns {
+			left := r.Cells[c.Index].Figure
+			if c.Words || c.Mark == model.Memo || c.ID == unitColumn || said[left] {
+				continue
+			}
+			if len(since) == 0 {
+				l.add(diag.Err("sum.nothing", r.At, "row", r.Name, "id", r.ID))
+				break
+			}
+			id := &model.Identity{Kind: model.Down, Left: left, Table: t, At: r.At}
+			for _, term := range since {
+				id.Terms = append(id.Terms, model.Term{Coef: num.Int(1), Figure: term.Cells[c.Index].Figure})
+			}
+			l.identity(id)
+		}
+		since = nil
+	}
+}
+
+// across makes the totals of columns: the plain columns to the left since the
+// last total, in every row with cells.
+func (l *loader) across(t *model.Table, said map[*num.Figure]bool) {
+	var since []*model.Column
+	for _, c := range t.Columns {
+		switch {
+		case c.Words || c.Mark == model.Memo || c.ID == unitColumn:
+			continue
+		case c.Mark == model.Plain:
+			since = append(since, c)
+			continue
+		}
+		for _, r := range t.Rows {
+			if r.Mark == model.Group || said[r.Cells[c.Index].Figure] {
+				continue
+			}
+			if len(since) == 0 {
+				l.add(diag.Err("sum.nothing-left", c.At, "column", c.Name, "id", c.ID))
+				break
+			}
+			id := &model.Identity{Kind: model.Across, Left: r.Cells[c.Index].Figure, Table: t, At: c.At}
+			for _, term := range since {
+				id.Terms = append(id.Terms, model.Term{Coef: num.Int(1), Figure: r.Cells[term.Index].Figure})
+			}
+			l.identity(id)
+		}
+		since = nil
+	}
+}
+
+// nested makes the rules of varav rows: the plain parts of a row are together
+// the row; a memo part is at most the row in size.
+func (l *loader) nested(t *model.Table) {
+	for _, parent := range t.Rows {
+		if parent.Mark == model.Group {
+			continue
+		}
+		for _, c := range t.Columns {
+			if c.Words || c.Mark == model.Memo || c.ID == unitColumn {
+				continue
+			}
+			whole := &model.Identity{Kind: model.Nested, Left: parent.Cells[c.Index].Figure, Table: t, At: parent.At}
+			for _, r := range t.Rows {
+				if r.Parent != parent || r.Mark == model.Group {
+					continue
+				}
+				term := model.Term{Coef: num.Int(1), Figure: r.Cells[c.Index].Figure}
+				if r.Mark == model.Memo {
+					l.identity(&model.Identity{Kind: model.OfWhich, Rel: model.AtLeast, Left: whole.Left, Terms: []model.Term{term}, Table: t, At: r.At})
+					continue
+				}
+				whole.Terms = append(whole.Terms, term)
+			}
+			if len(whole.Terms) > 0 {
+				l.identity(whole)
+			}
+		}
+	}
+}
+
+// inside makes the rules of cells that are broken down into parts.
+func (l *loader) inside(t *model.Table) {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if len(c.Parts) == 0 {
+				continue
+			}
+			id := &model.Identity{Kind: model.Inside, Left: c.Figure, Table: t, At: c.Parts[0].Figure.At}
+			for _, p := range c.Parts {
+				id.Terms = append(id.Terms, model.Term{Coef: num.Int(1), Figure: p.Figure})
+			}
+			l.identity(id)
+		}
+	}
+}
+
+// readNumber is how numbers in expressions are read.
+func readNumber(s string) (num.Decimal, bool) {
+	n, fault := locale.Read(s)
+	return n.Value, fault == nil
+}
+
+// held makes the identities of one line of holds: one, or one a column (a row)
+// when the line names whole rows (columns).
+func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
+	st, bad := model.ParseHolds(r.text, readNumber, func(s string) bool { return r.table != nil && r.table.Column(s) != nil })
+	if l.add(bad...); st == nil {
+		return nil
+	}
+	s := &scope{loader: l, table: r.table}
+	for _, pass := range s.passes(st) {
+		left, right := s.link(st.Left, pass), s.link(st.Right, pass)
+		if left == nil || right == nil {
+			return nil
+		}
+		id := &model.Identity{Kind: model.Held, Rel: st.Rel, Table: r.table, At: r.text.At, Why: r.text.Value}
+		if !sides(id, left, right) {
+			l.add(diag.Err("expression.linear", r.text.At, "text", r.text))
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// sides fills in an identity from the two sides of a line: a single figure on
+// either side becomes Left, else everything moves into Terms and must be 0.
+func sides(id *model.Identity, left, right model.Expr) bool {
+	if n, ok := right.(*model.Name); ok && id.Rel == model.Equal {
+		if _, also := left.(*model.Name); !also {
+			left, right = n, left
+		}
+	}
+	terms, c, ok := model.Linear(right)
+	if !ok {
+		return false
+	}
+	if n, single := left.(*model.Name); single {
+		id.Left, id.Terms, id.Const = n.Figure, terms, c
+		return true
+	}
+	lt, lc, ok := model.Linear(left)
+	if !ok {
+		return false
+	}
+	for _, t := range terms {
+		lt = append(lt, model.Term{Coef: t.Coef.Neg(), Figure: t.Figure})
+	}
+	id.Terms, id.Const = lt, lc.Sub(c)
+	// 0 Rel Σ reads the other way round.
+	switch id.Rel {
+	case model.AtMost:
+		id.Rel = model.AtLeast
+	case model.AtLeast:
+		id.Rel = model.AtMost
+	}
+	return true
+}
+
+// evaluate works out what the source leaves to be computed. The first identity
+// with such a figure on its left defines it; the others prove it. A chain that
+// comes back to itself is reported once, and its figures stay without a value.
+func (l *loader) evaluate() {
+	defs := map[*num.Figure]*model.Identity{}
+	for _, id := range l.plan.Identities {
+		if id.Left != nil && l.open[id.Left] && id.Rel == model.Equal && defs[id.Left] == nil {
+			defs[id.Left] = id
+			id.Defines = true
+		}
+	}
+	const working, done = 1, 2
+	state := map[*num.Figure]int{}
+	var work func(f *num.Figure)
+	work = func(f *num.Figure) {
+		id := defs[f]
+		if id == nil || state[f] == done {
+			return
+		}
+		if state[f] == working {
+			d := diag.Err("cycle", id.At, "row", f.Row, "column", f.Column)
+			d.Address = f.Address
+			l.add(d)
+			return
+		}
+		state[f] = working
+		for _, t := range id.Terms {
+			work(t.Figure)
+		}
+		state[f] = done
+		l.compute(f, id)
+	}
+	for _, id := range l.plan.Identities {
+		if id.Defines {
+			work(id.Left)
+		}
+	}
+	l.undefined(defs)
+	l.sizes()
+	l.attachResiduals()
+}
+
+// sizes turns each "varav" into a statement about sizes, now that signs are
+// known: the part is at most the whole, costs written with a minus included.
+func (l *loader) sizes() {
+	for _, id := range l.plan.Identities {
+		if id.Kind != model.OfWhich || !id.Left.Known() || !id.Terms[0].Figure.Known() {
+			continue
+		}
+		whole, part := id.Left.Value.Sign(), id.Terms[0].Figure.Value.Sign()
+		if whole < 0 {
+			id.Rel = model.AtMost
+		}
+		if whole*part < 0 || (whole == 0 && part < 0) {
+			id.Terms[0].Coef = num.Int(-1)
+		}
+	}
+}
+
+func (l *loader) compute(f *num.Figure, id *model.Identity) {
+	v, missing := id.Value()
+	if len(missing) > 0 {
+		f.Mark = "–"
+		f.Reason = "ett tal som summan behöver saknas: " + missing[0].Row
+		return
+	}
+	f.State, f.Value = num.Computed, v
+	if f.Unit == "" && len(id.Terms) > 0 {
+		f.Unit = id.Terms[0].Figure.Unit
+	}
+}
+
+// undefined reports empty cells of totals that no identity reaches.
+func (l *loader) undefined(defs map[*num.Figure]*model.Identity) {
+	for _, t := range l.plan.AllTables() {
+		for _, r := range t.Rows {
+			for i, c := range r.Cells {
+				if f := c.Figure; l.open[f] && defs[f] == nil && !t.Columns[i].Words {
+					d := diag.Err("cell.undefined", f.At, "row", f.Row, "column", f.Column)
+					d.Address = f.Address
+					l.add(d)
+				}
+			}
+		}
+	}
+}
+
+// differs reads a difference that must stay: "row.column: -1 | avrundning".
+func (l *loader) differs(t *model.Table, key, text source.Text) {
+	f := l.plan.Addresses[t.ID+"."+key.Value]
+	if f == nil || l.owner[f] == nil {
+		l.noCell(t, key)
+		return
+	}
+	amount, why := l.valued(text, t.Unit)
+	if !amount.Known() {
+		return
+	}
+	t.Residuals = append(t.Residuals, &model.Residual{Left: f, Amount: amount.Value, Why: why, At: text.At})
+}
+
+// attachResiduals gives each stated difference to the identities of its figure
+// that miss by exactly that much; check tells of those that fit none.
+func (l *loader) attachResiduals() {
+	for _, t := range l.plan.Tables {
+		for _, r := range t.Residuals {
+			for _, id := range l.plan.Identities {
+				if id.Left != r.Left || id.Rel != model.Equal || !r.Left.Known() {
+					continue
+				}
+				v, missing := id.Value()
+				if len(missing) == 0 && r.Left.Value.Sub(v).Equal(r.Amount) {
+					id.Residual = r
+				}
+			}
+		}
+	}
+}
+
+// addressNames lists every address of the plan, for "did you mean".
+func (l *loader) addressNames() (names []string) {
+	for _, t := range l.plan.AllTables() {
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				names = append(names, c.Figure.Address)
+			}
+		}
+	}
+	for _, n := range l.plan.Figures {
+		names = append(names, n.ID)
+	}
+	return names
+}
+
+func isShare(name string) bool { return strings.HasSuffix(name, ".share") }

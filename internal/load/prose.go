@@ -1,0 +1,243 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// prose links what chapters, goals and titles call: notes, places and claims.
+func (l *loader) prose() {
+	placed := map[string]source.Span{}
+	for _, ch := range l.plan.Chapters {
+		doc.Walk(ch.Blocks, func(b doc.Block) {
+			if p, ok := b.(*doc.Place); ok {
+				l.place(p, placed)
+			}
+			doc.Inlines(b, func(in []doc.Inline) {
+				l.callNotes(in, ch.Notes, l.plan.Notes)
+				l.claims(in)
+			})
+		})
+		for _, b := range ch.Blocks {
+			l.links(b)
+		}
+	}
+	for _, ch := range l.plan.Chapters {
+		for _, n := range sortedNotes(ch.Notes) {
+			l.claims(n.Text)
+		}
+	}
+	for _, g := range l.plan.Goals {
+		l.claims(g.Text)
+		l.claims(g.Purpose)
+	}
+	for _, t := range l.plan.AllTables() {
+		for _, in := range t.Inlines() {
+			l.claims(in)
+		}
+		for _, n := range sortedNotes(t.Notes) {
+			l.claims(n.Text)
+		}
+	}
+}
+
+func sortedNotes(notes map[string]*model.Note) (all []*model.Note) {
+	for _, n := range notes {
+		all = append(all, n)
+	}
+	slices.SortFunc(all, func(a, b *model.Note) int { return a.At.Compare(b.At) })
+	return all
+}
+
+// callNotes checks that every note called exists, nearest list first.
+func (l *loader) callNotes(in []doc.Inline, lists ...map[string]*model.Note) {
+	doc.WalkInline(in, func(in doc.Inline) {
+		ref, ok := in.(*doc.NoteRef)
+		if !ok {
+			return
+		}
+		var ids []string
+		for _, notes := range lists {
+			if n := notes[ref.ID]; n != nil {
+				n.Used = true
+				return
+			}
+			for id := range notes {
+				ids = append(ids, id)
+			}
+		}
+		slices.Sort(ids)
+		l.addNear("note.unknown", ref.At, ref.ID, ids, "id", ref.ID)
+	})
+}
+
+// place checks that ![](=…) names a table or a goal, once.
+func (l *loader) place(p *doc.Place, placed map[string]source.Span) {
+	name := p.Target.Value
+	var names []string
+	found := false
+	for _, t := range l.plan.Tables {
+		names = append(names, t.ID)
+		found = found || t.ID == name
+	}
+	for _, g := range l.plan.Goals {
+		names = append(names, "goal."+g.ID)
+		found = found || "goal."+g.ID == name
+	}
+	first, twice := placed[name]
+	switch {
+	case !found:
+		l.addNear("place.unknown", p.Target.At, name, names, "name", p.Target)
+	case twice:
+		d := diag.Err("place.twice", p.Target.At, "name", p.Target)
+		d.Related = []diag.Related{{At: first, Message: "related.first-here"}}
+		l.add(d)
+	default:
+		placed[name] = p.Target.At
+	}
+}
+
+// links checks that links inside the document lead somewhere. A chapter may
+// link to any heading, table or goal.
+func (l *loader) links(b doc.Block) {
+	doc.Walk([]doc.Block{b}, func(b doc.Block) {
+		doc.Inlines(b, func(in []doc.Inline) {
+			doc.WalkInline(in, func(in doc.Inline) {
+				link, ok := in.(*doc.Link)
+				if !ok || !strings.HasPrefix(link.URL, "#") {
+					return
+				}
+				if ids := l.targets(); !slices.Contains(ids, link.URL[1:]) {
+					l.addNear("reference.heading", link.At, link.URL[1:], ids, "name", link.URL)
+				}
+			})
+		})
+	})
+}
+
+// targets are the ids that a link inside the document may lead to.
+func (l *loader) targets() (ids []string) {
+	for _, ch := range l.plan.Chapters {
+		doc.Walk(ch.Blocks, func(b doc.Block) {
+			if h, ok := b.(*doc.Heading); ok {
+				ids = append(ids, h.ID)
+			}
+		})
+	}
+	for _, t := range l.plan.Tables {
+		ids = append(ids, t.ID)
+	}
+	for _, g := range l.plan.Goals {
+		ids = append(ids, "goal."+g.ID)
+	}
+	return ids
+}
+
+// claims links the figures that words state.
+func (l *loader) claims(in []doc.Inline) {
+	doc.WalkInline(in, func(in doc.Inline) {
+		if c, ok := in.(*doc.Claim); ok && l.plan.Claims[c] == nil {
+			l.claim(c)
+		}
+	})
+}
+
+func (l *loader) claim(node *doc.Claim) {
+	c := &model.Claim{Node: node}
+	to := node.Expr.Trim()
+	if from, rest, ok := ranged(to); ok {
+		if c.From = l.claimExpr(from); c.From == nil {
+			return
+		}
+		to = rest
+	}
+	if c.Expr = l.claimExpr(to); c.Expr == nil {
+		return
+	}
+	for _, e := range []model.Expr{c.From, c.Expr} {
+		if e != nil {
+			model.Names(e, func(n *model.Name) { c.Figures = append(c.Figures, n.Figure) })
+		}
+	}
+	if _, _, mixed := model.UnitAndDecimals(c.Expr); mixed {
+		l.add(diag.Err("unit.expression", node.Expr.At, "text", node.Expr))
+		return
+	}
+	l.plan.Claims[node] = c
+	l.plan.ClaimOrder = append(l.plan.ClaimOrder, c)
+}
+
+// ranged splits "kopt.2021..2022" into kopt.2021 and kopt.2022: the last word of
+// the address changes, a ".share" at the end stays.
+func ranged(t source.Text) (from, to source.Text, ok bool) {
+	i := strings.Index(t.Value, "..")
+	if i < 0 {
+		return t, t, false
+	}
+	from = t.Slice(0, i)
+	later := t.Value[i+2:]
+	tail := ""
+	if isShare(later) {
+		tail = ".share"
+		later = strings.TrimSuffix(later, ".share")
+	}
+	head := from.Value
+	if j := strings.LastIndexByte(head, '.'); j >= 0 {
+		head = head[:j+1]
+	}
+	from.Value += tail
+	return from, source.Text{Value: head + later + tail, At: t.At}, true
+}
+
+// claimExpr reads and links an expression of the prose; nil after a finding.
+func (l *loader) claimExpr(t source.Text) model.Expr {
+	e, bad := model.ParseExpr(t, readNumber, nil)
+	if l.add(bad...); e == nil {
+		return nil
+	}
+	ok := true
+	model.Names(e, func(n *model.Name) {
+		if n.Figure = l.plan.Addresses[n.Text.Value]; n.Figure == nil {
+			l.claimName(n.Text)
+			ok = false
+		}
+	})
+	if !ok {
+		return nil
+	}
+	if len(figures(e)) == 0 {
+		l.add(diag.Err("expression.constant", t.At, "text", t))
+		return nil
+	}
+	return e
+}
+
+// claimName reports an address that has no figure; a row or an indicator without
+// its column is the usual slip and gets its own words.
+func (l *loader) claimName(t source.Text) {
+	for _, table := range l.plan.AllTables() {
+		id := t.Value
+		if table.Goal == nil {
+			if !strings.HasPrefix(id, table.ID+".") {
+				continue
+			}
+			id = id[len(table.ID)+1:]
+		}
+		if r := table.Row(id); r != nil && len(r.Cells) > 0 {
+			l.add(diag.Err("reference.column", t.At, "name", t, "example", r.Cells[len(r.Cells)-1].Figure.Address))
+			return
+		}
+	}
+	l.addNear("reference.unknown", t.At, t.Value, l.addressNames(), "name", t)
+}
+
+func figures(e model.Expr) (all []*num.Figure) {
+	model.Names(e, func(n *model.Name) { all = append(all, n.Figure) })
+	return all
+}

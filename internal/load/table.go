@@ -1,0 +1,315 @@
+package load
+
+import (
+	"slices"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+	"plan/internal/syntax"
+)
+
+// data links what one file holds, tables first: goals and figures may stand in
+// expressions of other files, but every cell is read before any identity.
+func (l *loader) data(t *model.DataText) {
+	for _, e := range t.Notes {
+		l.note(&l.plan.Notes, e.Key, e.Value)
+	}
+	for _, e := range t.Tables {
+		if l.take(e.Key, "table") {
+			l.table(e.Key, e.Value)
+		}
+	}
+	for _, e := range t.Goals {
+		if l.take(e.Key, "goal") {
+			l.goal(e.Key, e.Value)
+		}
+	}
+	for _, e := range t.Figures {
+		if l.take(e.Key, "figure") {
+			l.named(e.Key, e.Value)
+		}
+	}
+}
+
+func (l *loader) note(into *map[string]*model.Note, id, text source.Text) {
+	if *into == nil {
+		*into = map[string]*model.Note{}
+	}
+	if (*into)[id.Value] != nil {
+		l.add(diag.Err("note.twice", id.At, "id", id))
+		return
+	}
+	(*into)[id.Value] = &model.Note{ID: id.Value, Text: l.inline(text), At: text.At}
+}
+
+// inline reads the small Markdown that titles, goals and notes may hold.
+func (l *loader) inline(t source.Text) []doc.Inline {
+	in, bad := syntax.Inline(t)
+	l.add(bad...)
+	return in
+}
+
+// A tableLoader builds one table.
+type tableLoader struct {
+	*loader
+	t     *model.Table
+	text  model.TableText
+	heads []source.Map[source.Text]
+}
+
+func (l *loader) table(id source.Text, text model.TableText) {
+	t := &model.Table{
+		ID: id.Value, Title: l.inline(text.Title), Summary: text.Summary.Value,
+		Unit: text.Unit.Value, At: id.At,
+	}
+	t.Name = doc.PlainText(t.Title)
+	for _, e := range text.Notes {
+		l.note(&t.Notes, e.Key, e.Value)
+	}
+	b := &tableLoader{l, t, text, append([]source.Map[source.Text]{text.Heads}, l.heads...)}
+	b.columns()
+	for _, e := range text.Rows {
+		b.row(e.Key, e.Value)
+	}
+	b.parents()
+	b.wordColumns()
+	b.decimals()
+	b.parts()
+	l.plan.Tables = append(l.plan.Tables, t)
+	for _, h := range text.Holds {
+		l.rules = append(l.rules, &holdsLine{text: h, table: t})
+	}
+	for _, e := range text.Differs {
+		l.differs(t, e.Key, e.Value)
+	}
+	b.calls()
+}
+
+// cells splits a cell line at its bars.
+func cells(t source.Text) (parts []source.Text) {
+	start := 0
+	for i := range len(t.Value) {
+		if t.Value[i] == '|' {
+			parts = append(parts, t.Slice(start, i).Trim())
+			start = i + 1
+		}
+	}
+	return append(parts, t.Slice(start, len(t.Value)).Trim())
+}
+
+// mark takes the mark off a title: "= Summa" is (Sum, "Summa").
+func mark(t source.Text) (model.Mark, source.Text) {
+	switch {
+	case strings.HasPrefix(t.Value, "="):
+		return model.Sum, t.Slice(1, len(t.Value)).Trim()
+	case strings.HasPrefix(t.Value, "~"):
+		return model.Memo, t.Slice(1, len(t.Value)).Trim()
+	}
+	return model.Plain, t
+}
+
+func (b *tableLoader) columns() {
+	if b.text.Columns.IsZero() {
+		return
+	}
+	parts := cells(b.text.Columns)
+	if h := parts[0]; !isDash(h.Value) && h.Value != "" {
+		b.t.RowHead = b.inline(h)
+	}
+	if len(parts) == 1 {
+		b.add(diag.Err("column.none", b.text.Columns.At))
+	}
+	for i, part := range parts[1:] {
+		m, id := mark(part)
+		if !isColumnID(id.Value) {
+			b.add(diag.Err("column.id", part.At, "text", part, "write", propose(id.Value)))
+		}
+		if b.t.Column(id.Value) != nil {
+			b.add(diag.Err("column.twice", id.At, "id", id))
+		}
+		c := &model.Column{ID: id.Value, Mark: m, Index: i, At: id.At}
+		c.Head = b.head(id)
+		c.Name = doc.PlainText(c.Head)
+		b.t.Columns = append(b.t.Columns, c)
+	}
+}
+
+// head is a column's printed head: the table's own, the document's, the board's,
+// the municipality's or the workspace's, an exact id before a pattern at each.
+// An id that is a year, or "unit", needs none.
+func (b *tableLoader) head(id source.Text) []doc.Inline {
+	for _, heads := range b.heads {
+		if t, ok := heads.Get(id.Value); ok {
+			return b.inline(t)
+		}
+		for _, e := range heads {
+			if text, ok := matchHead(e.Key.Value, e.Value, id.Value); ok {
+				return b.inline(text)
+			}
+		}
+	}
+	switch {
+	case id.Value == unitColumn:
+		return []doc.Inline{&doc.Text{Text: "Enhet", At: id.At}}
+	case id.Value != "" && strings.Trim(id.Value, "0123456789-") == "":
+		return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
+	}
+	b.add(diag.Err("column.head", id.At, "id", id))
+	return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
+}
+
+// unitColumn is the column whose cells name each row's unit.
+const unitColumn = "unit"
+
+// matchHead tries a pattern of heads, "b*: Budget *", where * stands for figures
+// of a year.
+func matchHead(pattern string, text source.Text, id string) (source.Text, bool) {
+	before, after, ok := strings.Cut(pattern, "*")
+	if !ok || len(id) <= len(before)+len(after) || !strings.HasPrefix(id, before) || !strings.HasSuffix(id, after) {
+		return text, false
+	}
+	year := id[len(before) : len(id)-len(after)]
+	if strings.Trim(year, "0123456789-") != "" {
+		return text, false
+	}
+	return source.Text{Value: strings.ReplaceAll(text.Value, "*", year), At: text.At}, true
+}
+
+func (b *tableLoader) row(id, text source.Text) {
+	if !isID(id.Value) {
+		b.add(diag.Err("id.form", id.At, "id", id, "write", propose(id.Value)))
+	}
+	if strings.Contains(text.At.Text(), "\n") {
+		b.add(diag.Err("row.lines", text.At, "id", id))
+		return
+	}
+	parts := cells(text)
+	m, title := mark(parts[0])
+	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."), Unit: b.t.Unit, Index: len(b.t.Rows), At: id.At}
+	r.Name = doc.PlainText(r.Title)
+	b.t.Rows = append(b.t.Rows, r)
+	given := parts[1:]
+	if len(given) == 0 && m == model.Plain {
+		r.Mark = model.Group
+		return
+	}
+	if len(given) != len(b.t.Columns) && !(len(given) == 0 && m == model.Sum) {
+		b.cellCount(id, text, len(given))
+	}
+	if c := b.t.Column(unitColumn); c != nil && c.Index < len(given) {
+		r.Unit = given[c.Index].Value
+	}
+	for i, c := range b.t.Columns {
+		cell := source.Text{At: source.Span{File: text.At.File, Start: text.At.End, End: text.At.End}}
+		if i < len(given) {
+			cell = given[i]
+		}
+		if i >= len(given) && len(given) > 0 {
+			r.Cells = append(r.Cells, &model.Cell{Figure: &num.Figure{Reason: "cellen saknas", At: cell.At}, At: cell.At})
+			continue
+		}
+		r.Cells = append(r.Cells, b.cell(r, c, cell))
+	}
+}
+
+// cellCount reports a row with too many or too few cells. A "#" after a space
+// starts a comment in YAML, which is how cells vanish.
+func (b *tableLoader) cellCount(id, text source.Text, n int) {
+	message := "row.cells"
+	if text.At.File != nil {
+		line := text.At.File.Line(text.At.To().Line)
+		if i := strings.Index(line, " #"); i >= 0 && n < len(b.t.Columns) && strings.Count(line, "|") == len(b.t.Columns) {
+			message = "row.comment"
+		}
+	}
+	x := diag.Err(message, text.At, "id", id, "have", n, "want", len(b.t.Columns), "table", b.t.ID)
+	x.Address = b.t.ID + "." + id.Value
+	x.Related = []diag.Related{{At: b.text.Columns.At, Message: "related.columns"}}
+	b.add(x)
+}
+
+// parents links parts to the rows before their last dot.
+func (b *tableLoader) parents() {
+	for _, r := range b.t.Rows {
+		i := strings.LastIndexByte(r.ID, '.')
+		if i < 0 {
+			continue
+		}
+		if r.Parent = b.t.Row(r.ID[:i]); r.Parent == nil {
+			var ids []string
+			for _, o := range b.t.Rows {
+				ids = append(ids, o.ID)
+			}
+			b.addNear("reference.parent", r.At, r.ID[:i], ids, "id", r.ID, "parent", r.ID[:i])
+		} else if r.Parent.Index > r.Index {
+			b.add(diag.Err("row.order", r.At, "id", r.ID, "parent", r.ID[:i]))
+		}
+	}
+}
+
+// wordColumns finds the columns that hold no figure at all.
+func (b *tableLoader) wordColumns() {
+	for _, c := range b.t.Columns {
+		words := false
+		figures := slices.ContainsFunc(b.t.Rows, func(r *model.Row) bool {
+			if r.Mark == model.Group {
+				return false
+			}
+			f := r.Cells[c.Index].Figure
+			words = words || f.State == num.Text
+			return f.Known() || b.open[f]
+		})
+		c.Words = words && !figures
+	}
+}
+
+// decimals proves the number of decimals the table declares, and finds the
+// figure with three decimals among figures with fewer: 1,061 is how 1 061 looks
+// after a detour over another language.
+func (b *tableLoader) decimals() {
+	want, declared := -1, !b.text.Decimals.IsZero()
+	if declared {
+		if s := b.text.Decimals.Value; len(s) == 1 && '0' <= s[0] && s[0] <= '0'+num.MaxDecimals {
+			want = int(s[0] - '0')
+		} else {
+			b.add(diag.Err("decimals.number", b.text.Decimals.At, "text", b.text.Decimals, "max", num.MaxDecimals))
+			return
+		}
+	}
+	var odd []*num.Figure
+	others := false
+	for _, r := range b.t.Rows {
+		for _, c := range r.Cells {
+			f := c.Figure
+			if f.State != num.Given || f.Implied {
+				continue
+			}
+			if declared && f.Value.Scale() != want {
+				b.add(diag.Err("decimals.declared", f.At, "text", f.At.Text(), "have", f.Value.Scale(), "want", want))
+			}
+			if whole, _ := f.Value.Digits(); f.Value.Scale() == 3 && whole != "0" {
+				odd = append(odd, f)
+			} else if f.Value.Scale() != 3 {
+				others = true
+			}
+		}
+	}
+	if !others || declared {
+		return
+	}
+	for _, f := range odd {
+		whole, dec := f.Value.Digits()
+		b.add(diag.Err("decimals.thousands", f.At, "text", f.At.Text(), "write", whole+" "+dec))
+	}
+}
+
+// calls resolves the notes that the table's words call.
+func (b *tableLoader) calls() {
+	for _, in := range b.t.Inlines() {
+		b.callNotes(in, b.t.Notes, b.plan.Notes)
+	}
+}

@@ -1,0 +1,93 @@
+package locale
+
+// loadMessages are about what files, names and cells say before anything is
+// added up.
+var loadMessages = map[string]string{
+	"limit.file":    "filen {path} är större än {max} MB; dela den",
+	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path})",
+	"limit.files":   "mappen {path} har fler än {max} filer; lägg bara dokumentets egna filer där",
+	"limit.folders": "arbetsytan har fler än {max} mappar, eller fler än {depth} mappar i varandra ({path})",
+
+	"file.missing":      "filen {path} finns inte; skapa den eller ta bort raden",
+	"file.missing-near": "filen {path} finns inte; menar du {nearest}?",
+	"file.outside":      "{path} ligger utanför arbetsytan eller är en länk ut ur den; lägg filen i dokumentets mapp",
+	"file.irregular":    "{path} är ingen vanlig fil; byt ut den mot en",
+	"file.yml":          "filen {path} läses inte: ändelsen ska vara .yaml; byt namn till {write}",
+	"file.unused":       "filen {path} står inte i chapters och kommer inte med; lägg till den där eller ta bort den",
+
+	"chapter.twice":    "kapitlet {path} står två gånger i chapters; ta bort det ena",
+	"chapter.markdown": "ett kapitel är en Markdown-fil, som 01-sammanfattning.md; ”{path}” är det inte",
+
+	"id.form": "”{id}” kan inte vara ett id: använd a–z, 0–9 och bindestreck, och börja med en bokstav; " +
+		"skriv till exempel {write}",
+	"id.file-name":      "”{id}” kan inte namnge dokumentets filer: använd a–z, 0–9 och bindestreck, högst 80 tecken",
+	"id.taken":          "id ”{id}” används redan i dokumentet; tabeller, mål, indikatorer och tal delar på namnen. Välj ett annat",
+	"id.document-taken": "id ”{id}” används redan av ett annat dokument, och id namnger filerna; välj ett annat",
+	"date":              "”{text}” är inget datum; skriv år-månad-dag, till exempel 2023-12-20",
+
+	"column.none":  "tabellen har inga kolumner: skriv dem efter rubriken för radtiteln, skilda med |, till exempel Område | b2023 | b2024",
+	"column.id":    "”{text}” kan inte vara en kolumns id: använd a–z, 0–9 och bindestreck, till exempel {write}. Den tryckta rubriken skrivs under heads",
+	"column.twice": "kolumnen ”{id}” står två gånger i columns; ge den ena ett annat id",
+	"column.head":  "kolumnen ”{id}” har ingen tryckt rubrik; skriv en under heads, till exempel {id}: Budget 2024",
+
+	"row.cells":   "raden {id} har {have} celler efter titeln men tabellen har {want} kolumner; skilj cellerna med |, en tom cell får vara tom",
+	"row.comment": "raden {id} har bara {have} celler: allt efter mellanslag och # är en kommentar. Sätt hela raden inom citattecken",
+	"row.lines":   "raden {id} går över flera rader; skriv den på en",
+	"row.order":   "raden {id} är en del av {parent} och ska stå efter den",
+
+	"cell.empty":     "cellen är tom ({row}, {column}): skriv talet, 0 om det är noll, eller – (varför) om det saknas. Betyder alla tomma celler i tabellen noll, skriv blank: 0",
+	"cell.dash":      "strecket säger inte varför värdet saknas ({row}, {column}): skriv – (varför), eller – [^not] med en not",
+	"cell.undefined": "cellen är tom och inget samband ger dess värde ({row}, {column}): skriv talet, eller hur det räknas under holds",
+
+	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",
+	"decimals.declared":  "talet ”{text}” har {have} decimaler, men tabellen ska ha {want} (decimals)",
+	"decimals.thousands": "”{text}” har tre decimaler, vilket inget annat tal i tabellen har. Skriv {write} om kommat skiljer tusental; är det tre decimaler, skriv decimals i tabellen och lika många i alla tal",
+
+	"figure.title": "här saknas vad talet är: skriv värde | vad det är, till exempel 1,0 mnkr | tillskott 2025",
+	"figure.value": "här ska stå ett tal före |, inte ”{text}”",
+
+	"series.form":    "”{text}” ska ha formen år = värde, till exempel 2022 = 493 (54 %)",
+	"series.twice":   "året {year} står två gånger i samma utfall; ta bort det ena",
+	"series.missing": "indikatorn {id} saknar värde för {year}, som andra indikatorer för målet har; skriv {year} = – (varför)",
+	"series.sum":     "= kan inte stå före en indikator: den summeras inte av andra (”{title}”)",
+
+	"note.unknown":      "noten [^{id}] finns inte; skriv den under notes, {id}: text, eller i kapitlet som [^{id}]: text",
+	"note.unknown-near": "noten [^{id}] finns inte; menar du [^{nearest}]?",
+	"note.twice":        "noten {id} finns två gånger; ge den ena ett annat id",
+
+	"place.unknown":      "det finns ingen tabell och inget mål som heter ”{name}”; en tabell anropas ![](=tabellens-id), ett mål ![](=goal.målets-id)",
+	"place.unknown-near": "det finns ingen tabell och inget mål som heter ”{name}”; menar du {nearest}?",
+	"place.twice":        "”{name}” står redan tidigare i dokumentet; låt det stå på ett ställe och länka dit",
+
+	"reference.unknown":      "inget tal heter ”{name}”; ett tal anropas tabell.rad.kolumn, indikator.år eller med sitt id under figures",
+	"reference.unknown-near": "inget tal heter ”{name}”; menar du {nearest}?",
+	"reference.column":       "”{name}” är en hel rad; säg vilken kolumn, till exempel {example}",
+	"reference.cell":         "tabellen {table} har ingen cell ”{name}”; en cell heter rad.kolumn",
+	"reference.cell-near":    "tabellen {table} har ingen cell ”{name}”; menar du {nearest}?",
+	"reference.parent":       "raden {id} är en del av ”{parent}”, som inte finns i tabellen; punkt i ett id betyder ”del av”",
+	"reference.parent-near":  "raden {id} är en del av ”{parent}”, som inte finns i tabellen; menar du {nearest}?",
+	"reference.heading":      "länken {name} leder inte till någon rubrik, tabell eller något mål i dokumentet",
+	"reference.heading-near": "länken {name} leder ingenstans; menar du #{nearest}?",
+
+	"expression.number":      "”{text}” är inget tal; i ett samband skrivs tal som 1 061,5",
+	"expression.word":        "”{text}” går inte att förstå här. Samband skrivs med mellanslag runt + - * / = och namn på rader, kolumner eller tal: netto = intakter + kostnader",
+	"expression.relation":    "sambandet ”{text}” saknar =, <= eller >=; skriv till exempel netto = intakter + kostnader",
+	"expression.parenthesis": "en parentes öppnas här men stängs aldrig",
+	"expression.end":         "sambandet slutar för tidigt: här saknas ett namn eller ett tal",
+	"expression.long":        "uttrycket är för långt (högst {max} ord) eller har för många parenteser; dela det",
+	"expression.mixed":       "sambandet blandar hela rader och hela kolumner (”{text}”); skriv rad.kolumn för de celler som menas",
+	"expression.linear":      "”{text}” multiplicerar eller dividerar tal med varandra; ett samband är en summa, där tal får multipliceras med en konstant",
+	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
+
+	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
+	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
+	"cycle":           "summan går runt i en cirkel: {row}, {column} räknas av sig själv; skriv minst ett av talen",
+
+	"sum.nothing":      "summan {row} har inga rader att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+	"sum.nothing-left": "summan {column} har inga kolumner till vänster att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+
+	"related.first-here": "här står det första",
+	"related.columns":    "tabellens kolumner",
+	"related.figure":     "ett av talen",
+	"repair.number":      "talet som det ska skrivas",
+}
