@@ -27,8 +27,8 @@ const (
 func (s Severity) String() string { return [...]string{"note", "warning", "error"}[s] }
 
 // Args are what a message is about, by the names its text in the catalogue
-// uses. Values are string, int, num.Decimal (printed exactly, the Swedish way)
-// or source.Text.
+// uses. Values are string, int, num.Decimal (printed exactly, the Swedish way),
+// source.Text or []string (printed as a, b och c).
 type Args map[string]any
 
 // A Diagnostic is one finding.

@@ -1,0 +1,38 @@
+package locale
+
+import (
+	"strings"
+	"time"
+
+	"plan/internal/num"
+)
+
+var months = [...]string{
+	"januari", "februari", "mars", "april", "maj", "juni",
+	"juli", "augusti", "september", "oktober", "november", "december",
+}
+
+// Date prints a date of the calendar, 2023-12-20, as 20 december 2023. What is no
+// such date comes back as it was, and false.
+func Date(iso string) (string, bool) {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso, false
+	}
+	year, month, day := t.Date()
+	return plain(day) + NoBreak + months[month-1] + NoBreak + plain(year), true
+}
+
+// List joins items the Swedish way: a, b och c.
+func List(items []string) string { return join(items, "och") }
+
+func join(items []string, word string) string {
+	if len(items) < 2 {
+		return strings.Join(items, "")
+	}
+	last := len(items) - 1
+	return strings.Join(items[:last], ", ") + " " + word + " " + items[last]
+}
+
+// plain is n without groups, as years and line numbers are written.
+func plain(n int) string { return num.Int(int64(n)).String() }
