@@ -1,0 +1,3 @@
+package locale
+
+var composeMessages = map[string]string{}

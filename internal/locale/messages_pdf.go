@@ -1,0 +1,3 @@
+package locale
+
+var pdfMessages = map[string]string{}

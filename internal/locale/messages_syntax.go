@@ -1,0 +1,3 @@
+package locale
+
+var syntaxMessages = map[string]string{}
