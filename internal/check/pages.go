@@ -1,0 +1,38 @@
+package check
+
+import (
+	"embed"
+	"io/fs"
+	"strings"
+)
+
+//go:embed pages/*.md
+var pages embed.FS
+
+// Codes are all codes that a finding can carry, in alphabetical order. Each has
+// a page, and a test holds the list against the catalogue of messages.
+func Codes() (codes []string) {
+	entries, err := fs.ReadDir(pages, "pages")
+	if err != nil {
+		panic(err) // the folder is part of the program
+	}
+	for _, e := range entries {
+		codes = append(codes, strings.TrimSuffix(e.Name(), ".md"))
+	}
+	return codes
+}
+
+// Page is the Markdown page of a code: what the finding means, why it matters, a
+// faulty example and exactly what the tool says about it.
+func Page(code string) (text string, ok bool) {
+	b, err := pages.ReadFile("pages/" + code + ".md")
+	return string(b), err == nil
+}
+
+// Title is the page's heading without the code: one line for a list of codes.
+func Title(code string) string {
+	text, _ := Page(code)
+	line, _, _ := strings.Cut(strings.TrimPrefix(text, "# "), "\n")
+	_, title, _ := strings.Cut(line, ": ")
+	return title
+}
