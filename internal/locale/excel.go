@@ -1,0 +1,52 @@
+package locale
+
+import (
+	"strings"
+
+	"plan/internal/num"
+)
+
+// ExcelFormat is the number format code under which a spreadsheet prints a
+// number as Decimal does: groups of three, a decimal comma, U+2212 before a
+// negative number. With percent, " %" follows the number, which is not
+// multiplied by 100. Codes are written the American way whatever the reader's
+// language is; a Swedish spreadsheet shows "," as a blank and "." as a comma
+// (ECMA-376 part 1, 18.8.31). Negative decimals count as none.
+func ExcelFormat(decimals int, percent bool) string {
+	if percent {
+		return excelFormat(decimals, "%", "", true)
+	}
+	return excelFormat(decimals, "", "", true)
+}
+
+// ExcelFigure is the format code under which a spreadsheet prints f's value as
+// Figure does, without the share: a written plus sign stays, a per cent sign
+// follows, the zero of a blank cell prints as nothing. A figure that has no value
+// gets the code of the number that may come to stand there.
+func ExcelFigure(f *num.Figure, decimals int) string {
+	var unit, plus string
+	if f.Unit == "%" || f.Unit == "‰" {
+		unit = f.Unit
+	}
+	if f.Known() && f.Plus {
+		plus = `"+"`
+	}
+	return excelFormat(decimals, unit, plus, !f.Implied)
+}
+
+// excelFormat has three sections: above zero, below zero, zero. Signs that are
+// not ASCII stand in quotes; so must per cent, which bare would multiply by 100.
+func excelFormat(decimals int, unit, plus string, zero bool) string {
+	digits := "#,##0"
+	if decimals > 0 {
+		digits += "." + strings.Repeat("0", decimals)
+	}
+	if unit != "" {
+		digits += `"` + NoBreak + unit + `"`
+	}
+	code := plus + digits + `;"` + Minus + `"` + digits + ";"
+	if zero {
+		code += plus + digits
+	}
+	return code
+}

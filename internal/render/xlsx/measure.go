@@ -1,0 +1,200 @@
+package xlsx
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"plan/internal/book"
+)
+
+// Widths are in digits of the default font, as in Excel's columns. Rows get
+// heights from here because not every program works them out when it opens a
+// file (LibreOffice does not); it may when somebody edits the row.
+
+// widthClasses are the widths of Arial's letters against its digits (556/1000
+// em), rounded up.
+var widthClasses = []struct {
+	letters string
+	width   float64
+}{
+	{"ijl|'", 0.45},
+	{"tfI.,:;/\\! \u00a0[]", 0.52},
+	{"r()-\"*", 0.65},
+	{"ckJsvxyz", 0.92},
+	{"FTZ", 1.12},
+	{"ABEKPSVXYÅÄ&", 1.22},
+	{"CDHNRUw", 1.32},
+	{"GOQÖ", 1.42},
+	{"mM", 1.52},
+	{"%", 1.62},
+	{"W@…—", 1.82},
+}
+
+var letterWidth = func() (w [256]float64) {
+	for i := range w {
+		w[i] = 1.02
+	}
+	for _, c := range widthClasses {
+		for _, r := range c.letters {
+			if int(r) < len(w) {
+				w[r] = c.width
+			}
+		}
+	}
+	return w
+}()
+
+// textWidth is how wide s is on one line.
+func textWidth(s string) (w float64) {
+	for _, r := range s {
+		switch {
+		case int(r) < len(letterWidth):
+			w += letterWidth[r]
+		case r < 0x2e80:
+			w += 1.1
+		default: // ideographs and emoji
+			w += 2
+		}
+	}
+	return w
+}
+
+// lineCount is how many lines s takes in a cell that wraps at width.
+func lineCount(s string, width float64) (n int) {
+	for _, paragraph := range strings.Split(s, "\n") {
+		n++
+		var used float64
+		for i, word := range strings.Split(paragraph, " ") {
+			w := textWidth(word)
+			if i > 0 {
+				if used+0.52+w <= width {
+					used += 0.52 + w
+					continue
+				}
+				n++
+			}
+			for ; w > width; w -= width {
+				n++
+			}
+			used = w
+		}
+	}
+	return n
+}
+
+// bolder is how much wider bold letters run.
+const bolder = 1.08
+
+func bold(r book.Role) bool {
+	switch r {
+	case book.Title, book.Head, book.Group, book.Subtotal, book.Total:
+		return true
+	}
+	return false
+}
+
+// size is a role's font size in points.
+func size(r book.Role, cover bool) float64 {
+	switch {
+	case r == book.Title && cover:
+		return 22
+	case r == book.Title:
+		return 16
+	case r == book.Check:
+		return 9
+	}
+	return fontSize
+}
+
+// measure works out the widths of the columns and the lines of the rows.
+func (s *sheet) measure(cover bool) {
+	s.wide = make([]float64, len(s.Columns))
+	for k, c := range s.Columns {
+		if s.wide[k] = c.Width; c.Width <= 0 {
+			s.wide[k] = defaultWidth
+		}
+	}
+	for j := range s.cells {
+		for k, c := range s.cells[j] {
+			var need float64
+			switch {
+			case c.kind == number || c.kind == reckoned:
+				need = numberWidth(c)
+			case s.Rows[j].Role == book.Head:
+				need = headWidth(c.words, s.wide[k])
+			}
+			s.wide[k] = max(s.wide[k], need)
+		}
+	}
+	var total float64
+	for k := range s.wide {
+		s.wide[k] = min(s.wide[k], maxWidth)
+		total += s.wide[k]
+	}
+	s.high = make([]int, len(s.Rows))
+	for j := range s.Rows {
+		s.high[j] = 1
+		for k, c := range s.cells[j] {
+			if c.kind == words {
+				s.high[j] = max(s.high[j], s.linesOf(j, k, c.words, total, cover))
+			}
+		}
+	}
+}
+
+// linesOf is how many lines the words of a cell take. Titles and remarks run on
+// over the empty cells beside them; they wrap, in their own cell, only when the
+// whole sheet is too narrow.
+func (s *sheet) linesOf(j, k int, text string, total float64, cover bool) int {
+	row := &s.Rows[j]
+	scale := size(row.Role, cover) / fontSize
+	if bold(row.Role) {
+		scale *= bolder
+	}
+	width := s.wide[k] / scale
+	if free := row.Role == book.Title || row.Role == book.Text; free {
+		if k > 0 || !strings.Contains(text, "\n") && textWidth(text)*scale <= total {
+			return 1
+		}
+	}
+	width -= 1.3*float64(indent*row.Level) + 1
+	return lineCount(text, max(width, 2))
+}
+
+// headWidth is the width that a head needs: of its longest word, and of all of
+// it where a little more than the book's width spares a second line.
+func headWidth(head string, width float64) (need float64) {
+	if all := bolder*textWidth(head) + 2; all <= width+3 {
+		return all
+	}
+	for _, word := range strings.Fields(head) {
+		need = max(need, bolder*textWidth(word)+2)
+	}
+	return min(need, 2*defaultWidth)
+}
+
+// numberWidth is how wide a number prints, bold, with a margin on both sides.
+func numberWidth(c content) float64 {
+	shown, _, _ := strings.Cut(c.format, ";")
+	_, decimals, _ := strings.Cut(shown, ".")
+	whole, _, _ := strings.Cut(c.digits, ".")
+	n := len(whole) + len(whole)/3 + utf8.RuneCountInString(decimals) + 2
+	return bolder*float64(n) + 1
+}
+
+const (
+	defaultWidth = 12
+	maxWidth     = 100
+	maxHeight    = 409 // points, Excel's limit
+)
+
+// height is the height of row j in points.
+func (s *sheet) height(j int, cover bool) int {
+	points := size(s.Rows[j].Role, cover)
+	high := float64(s.high[j])*points*1.28 + 4
+	switch s.Rows[j].Role {
+	case book.Title, book.Head, book.Group:
+		high += 4
+	}
+	return int(min(high+0.5, maxHeight))
+}

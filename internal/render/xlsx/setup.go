@@ -1,0 +1,283 @@
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"plan/internal/book"
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/locale"
+)
+
+// setUp gives sheet number i all but its cells: view, widths, print, links and
+// the colours of its verdicts.
+func (g *grid) setUp(f *excelize.File, i int, l *looks) error {
+	s := &g.sheets[i]
+	last := cellName(max(0, len(s.Rows)-1), max(0, len(s.Columns)-1))
+	steps := []func() error{
+		func() error { return s.filter(f) }, // first: it starts the sheet's properties afresh
+		func() error { return f.SetSheetDimension(s.name, "A1:"+last) },
+		func() error { return s.setWidths(f) },
+		func() error { return s.freeze(f) },
+		func() error { return s.view(f, i == 0) },
+		func() error { return s.printing(f, last) },
+		func() error { return f.SetHeaderFooter(s.name, margins(g.book.Meta)) },
+		func() error { return f.AddIgnoredErrors(s.name, "A1:"+last, excelize.IgnoredErrorsNumberStoredAsText) },
+		func() error { return f.AddIgnoredErrors(s.name, "A1:"+last, excelize.IgnoredErrorsFormulaRange) },
+		func() error { return g.links(f, i) },
+		func() error { return s.signals(f, l) },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// frozen is how many rows and columns stay in sight: at least the first row, so
+// that the title never leaves.
+func (s *sheet) frozen() (rows, columns int) {
+	rows, columns = min(s.HeadRows, len(s.Rows)), min(s.HeadCols, len(s.Columns))
+	if rows <= 0 {
+		rows = 1
+	}
+	return rows, max(0, columns)
+}
+
+func (s *sheet) freeze(f *excelize.File) error {
+	rows, columns := s.frozen()
+	pane := "bottomLeft"
+	if columns > 0 {
+		pane = "bottomRight"
+	}
+	first := cellName(rows, columns)
+	return f.SetPanes(s.name, &excelize.Panes{
+		Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: first, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: pane}},
+	})
+}
+
+func (s *sheet) setWidths(f *excelize.File) error {
+	for k, w := range s.wide {
+		// A column's width holds, beside its characters, five pixels of margin.
+		column := columnName(k)
+		if err := f.SetColWidth(s.name, column, column, w+0.71); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *sheet) view(f *excelize.File, cover bool) error {
+	lines := !cover
+	return f.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &lines})
+}
+
+// printing sets A4, one page wide and as many high as it takes, with the heads
+// on each.
+func (s *sheet) printing(f *excelize.File, last string) error {
+	a4, wide, high, orientation := 9, 1, 0, "portrait"
+	if s.Landscape {
+		orientation = "landscape"
+	}
+	yes, above := true, false
+	// varav stands below what it is part of, so the outline's sums stand above.
+	if err := f.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &yes, OutlineSummaryBelow: &above}); err != nil {
+		return err
+	}
+	if err := f.SetPageLayout(s.name, &excelize.PageLayoutOptions{
+		Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &high,
+	}); err != nil {
+		return err
+	}
+	side, top, edge := 0.6, 0.9, 0.4 // inches
+	if err := f.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &edge, Footer: &edge,
+	}); err != nil {
+		return err
+	}
+	rows, _ := s.frozen()
+	for _, d := range []excelize.DefinedName{
+		{Name: "_xlnm.Print_Area", RefersTo: "$A$1:$" + columnName(max(0, len(s.Columns)-1)) + fmt.Sprintf("$%d", max(1, len(s.Rows)))},
+		{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("$1:$%d", rows)},
+	} {
+		d.RefersTo, d.Scope = "'"+s.name+"'!"+d.RefersTo, s.name
+		if err := f.SetDefinedName(&d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// filter gives a sheet of plain data the buttons for sorting and choosing.
+func (s *sheet) filter(f *excelize.File) error {
+	if !s.Table || s.HeadRows < 1 || s.HeadRows >= len(s.Rows) || len(s.Columns) == 0 {
+		return nil
+	}
+	last := len(s.Rows) - 1
+	for last > s.HeadRows && (s.Rows[last].Role == book.Blank || s.Rows[last].Role == book.Text) {
+		last--
+	}
+	return f.AutoFilter(s.name, cellName(s.HeadRows-1, 0)+":"+cellName(last, len(s.Columns)-1), nil)
+}
+
+func (g *grid) links(f *excelize.File, i int) error {
+	s := &g.sheets[i]
+	for j := range s.Rows {
+		for k := range s.Rows[j].Cells {
+			ref := s.Rows[j].Cells[k].Link
+			if ref == nil {
+				continue
+			}
+			to, ok := g.index.Target(i, *ref)
+			if !ok {
+				return fmt.Errorf("a link to no cell: %v", *ref)
+			}
+			location := "'" + g.sheets[to.Sheet].name + "'!" + cellName(to.Row, to.Column)
+			if err := f.SetCellHyperLink(s.name, cellName(j, k), location, "Location"); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// signals colours verdicts and counts of failures. The words and numbers say the
+// same without colour.
+func (s *sheet) signals(f *excelize.File, l *looks) error {
+	for k := range s.Columns {
+		for _, signal := range []struct {
+			of        func(book.Expr) bool
+			good, bad string
+		}{
+			{isVerdict, `LEFT(%s,2)="` + book.Holds + `"`, `LEFT(%s,3)="` + book.Fails + `"`},
+			{isCount, `%s=0`, `%s>0`},
+		} {
+			first, last := s.extent(k, signal.of)
+			if last < 0 {
+				continue
+			}
+			cell := cellName(first, k)
+			if err := f.SetConditionalFormat(s.name, cell+":"+cellName(last, k), []excelize.ConditionalFormatOptions{
+				{Type: "formula", Criteria: fmt.Sprintf(signal.good, cell), Format: &l.good},
+				{Type: "formula", Criteria: fmt.Sprintf(signal.bad, cell), Format: &l.bad},
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func isVerdict(e book.Expr) bool { _, is := e.(book.Verdict); return is }
+func isCount(e book.Expr) bool   { _, is := e.(book.Count); return is }
+
+// extent is the first and last row with such a formula in column k; last is −1
+// when there is none.
+func (s *sheet) extent(k int, of func(book.Expr) bool) (first, last int) {
+	last = -1
+	for j := range s.Rows {
+		if cells := s.Rows[j].Cells; k < len(cells) && cells[k].Formula != nil && of(cells[k].Formula) {
+			if last < 0 {
+				first = j
+			}
+			last = j
+		}
+	}
+	return first, last
+}
+
+// maxMargin is how many UTF-16 units Excel takes in a header or footer.
+const maxMargin = 255
+
+// margins is what stands above and below each printed page.
+func margins(m doc.Meta) *excelize.HeaderFooterOptions {
+	dnr := ""
+	if m.Reference != "" {
+		dnr = phrase("reference", "reference", m.Reference)
+	}
+	return &excelize.HeaderFooterOptions{
+		OddHeader: margin(joined(" – ", m.Title, m.Board), literal(joined(" · ", state(m), dnr))),
+		OddFooter: margin(m.Notice, phrase("page", "page", "&P", "pages", "&N")),
+	}
+}
+
+// margin has words to the left, cut where they are too long, and what codes
+// gives to the right.
+func margin(left, codes string) string {
+	// The font's name ends the size, which would else swallow digits of the text.
+	const small = `&8&"` + fontName + `,Regular"`
+	codes = "&R" + small + codes
+	room := maxMargin - units(codes) - units("&L"+small)
+	for shown := left; ; shown = cut(left, units(shown)-1) + "…" {
+		if text := literal(locale.Visible(shown)); units(text) <= room {
+			return "&L" + small + text + codes
+		}
+		left = strings.TrimSuffix(shown, "…")
+	}
+}
+
+// literal is s in a header, where & begins a code.
+func literal(s string) string { return strings.ReplaceAll(s, "&", "&&") }
+
+// state says whether the board has decided.
+func state(m doc.Meta) string {
+	switch m.State {
+	case doc.Draft:
+		return phrase("draft")
+	case doc.Adopted:
+		return phrase("decided", "decided", m.Decided)
+	}
+	return phrase("proposal")
+}
+
+// phrase is a sentence of the catalogue.
+func phrase(key string, args ...string) string {
+	values := diag.Args{}
+	for i := 0; i+1 < len(args); i += 2 {
+		values[args[i]] = args[i+1]
+	}
+	return locale.Phrase("xlsx."+key, values)
+}
+
+func joined(between string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, between)
+}
+
+// setProperties says what the file is, whose and how old, for archives and
+// screen readers. All of it comes from the plan: no clock, no user.
+func setProperties(f *excelize.File, m doc.Meta) error {
+	created := time.Unix(m.Created, 0).UTC().Format(time.RFC3339)
+	if err := f.SetDocProps(&excelize.DocProperties{
+		Title:          cmp.Or(m.Title, m.ID),
+		Creator:        cmp.Or(m.Board, m.Municipality, m.ID),
+		LastModifiedBy: cmp.Or(m.Board, m.Municipality, m.ID),
+		Category:       m.Kind,
+		Identifier:     m.Reference,
+		Description:    m.Notice,
+		ContentStatus:  state(m),
+		Language:       cmp.Or(m.Language, "sv-SE"),
+		Created:        created,
+		Modified:       created,
+	}); err != nil {
+		return err
+	}
+	if err := f.SetAppProps(&excelize.AppProperties{Application: "plan", Company: m.Municipality}); err != nil {
+		return err
+	}
+	// Excel reckons everything anew once; until it may, it shows our values.
+	id, full := uint(191029), true
+	return f.SetCalcProps(&excelize.CalcPropsOptions{CalcID: &id, FullCalcOnLoad: &full})
+}

@@ -1,0 +1,134 @@
+package xlsx
+
+import (
+	"errors"
+	"strings"
+
+	"plan/internal/book"
+	"plan/internal/diag"
+	"plan/internal/locale"
+)
+
+// maxShown is how many differences Verify tells of.
+const maxShown = 10
+
+// Verify reads a written file back and compares it with b: sheets, every figure,
+// every formula with its value, every text, and the decimals that a number
+// shows; nothing may be missing, changed or added. It also works out every
+// formula anew from the figures it rests on. Numbers are compared as decimals,
+// never as floats. The error lists the first differences, by sheet and cell.
+func Verify(data []byte, b *book.Workbook) error {
+	g, _, err := lay(b)
+	if err != nil {
+		return err
+	}
+	unproved, err := g.index.Prove()
+	if err != nil {
+		return err
+	}
+	r, err := readPackage(data)
+	if err != nil {
+		return err
+	}
+	var found []string
+	for _, m := range unproved {
+		cell := g.sheets[m.At.Sheet].name + "!" + cellName(m.At.Row, m.At.Column)
+		found = append(found, locale.Phrase("xlsx.formula", diag.Args{"cell": cell, "has": m.Has, "want": m.Said}))
+	}
+	for _, d := range g.compare(r) {
+		found = append(found, locale.Phrase("xlsx.differs", diag.Args{"cell": d.cell, "has": d.has, "want": d.want}))
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	if more := len(found) - maxShown; more > 0 {
+		found = append(found[:maxShown], locale.Phrase("xlsx.and-more", diag.Args{"count": more}))
+	}
+	return errors.New(strings.Join(found, "\n"))
+}
+
+type difference struct{ cell, has, want string }
+
+func (g *grid) compare(r *readBook) (out []difference) {
+	differ := func(cell, has, want string) {
+		none := locale.Phrase("xlsx.missing", nil)
+		if has == "" {
+			has = none
+		}
+		if want == "" {
+			want = none
+		}
+		out = append(out, difference{cell, has, want})
+	}
+	for i := range max(len(g.sheets), len(r.sheets)) {
+		var want, has string
+		if i < len(g.sheets) {
+			want = g.sheets[i].name
+		}
+		if i < len(r.sheets) {
+			has = r.sheets[i].name
+		}
+		if has != want {
+			differ(locale.Phrase("xlsx.sheet", diag.Args{"number": i + 1}), has, want)
+			continue
+		}
+		g.sheets[i].compare(r.sheets[i], differ)
+	}
+	return out
+}
+
+// compare crosses out what a sheet must hold and reports what differs, then what
+// is left over.
+func (s *sheet) compare(r readSheet, differ func(cell, has, want string)) {
+	held := 0
+	for j := range s.cells {
+		for k, c := range s.cells[j] {
+			name := cellName(j, k)
+			cell, there := r.cells[name]
+			switch {
+			case c.kind == nothing && there:
+				differ(s.name+"!"+name, cell.String(), "")
+			case c.kind == nothing:
+				continue
+			case !c.same(cell):
+				differ(s.name+"!"+name, cell.String(), c.String())
+			}
+			if there {
+				held++
+			}
+		}
+	}
+	if extra := len(r.cells) - held; extra > 0 {
+		differ(s.name, locale.Phrase("xlsx.extra", diag.Args{"count": extra}), "")
+	}
+}
+
+// same tells whether a cell of the file is what it must be.
+func (c content) same(r readCell) bool {
+	if r.formula != c.formula || r.format != c.format {
+		return false
+	}
+	switch c.kind {
+	case words:
+		return r.kind == "inlineStr" && readWords(r.value) == c.words
+	case judged:
+		return r.kind == "str" && readWords(r.value) == c.words
+	}
+	d, ok := readNumber(r.value)
+	return r.kind == "n" && ok && d.Equal(c.value)
+}
+
+func (c content) String() string {
+	return readCell{formula: c.formula, value: c.words + c.digits, format: c.format}.String()
+}
+
+func (r readCell) String() string {
+	out := r.value
+	if r.formula != "" {
+		out += " (=" + r.formula + ")"
+	}
+	if out != "" && r.format != "" {
+		out += " [" + r.format + "]"
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+// Package xlsx writes a book.Workbook as an Excel file that a controller can
+// reckon on: true numbers under Swedish formats, live formulas that carry our
+// exact values from the start, frozen heads, sheets ready to print.
+//
+// In goes a workbook, out come bytes; the same workbook gives the same bytes.
+// The package knows no plan and no document: what stands in which cell, and what
+// a formula's value is, was decided before. It looks at no clock and no disk.
+//
+// excelize makes the package: styles, names, views, print set-up, properties.
+// The cells themselves are written here and put into its sheets on the way to
+// the zip file (pack.go), because excelize cannot keep a number with a formula
+// and because no float may come between a decimal and the file.
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"plan/internal/book"
+	"plan/internal/diag"
+)
+
+// Write makes the file. Findings (code "workbook") tell of what a spreadsheet
+// cannot hold: text that it would read as a formula, text or numbers that are too
+// long, control characters. With such an error there is no file. A Go error means
+// that the workbook contradicts itself, which is a fault of the program.
+func Write(b *book.Workbook) ([]byte, diag.List, error) {
+	g, found, err := lay(b)
+	if err != nil || found.HasErrors() {
+		return nil, found, err
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	l, err := newLooks(f)
+	if err != nil {
+		return nil, found, err
+	}
+	p := newPacker(b.Meta.Created)
+	for i := range g.sheets {
+		if err := makeSheet(f, i, g.sheets[i].name); err != nil {
+			return nil, found, err
+		}
+		data, err := g.sheetData(i, l)
+		if err != nil {
+			return nil, found, err
+		}
+		p.sheets[sheetPart(i)] = data
+	}
+	for i := range g.sheets {
+		if err := g.setUp(f, i, l); err != nil {
+			return nil, found, fmt.Errorf("xlsx: sheet %q: %w", g.sheets[i].name, err)
+		}
+	}
+	if err := setProperties(f, b.Meta); err != nil {
+		return nil, found, err
+	}
+	var out bytes.Buffer
+	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { p.out = w; return p })
+	if err := f.Write(&out); err != nil {
+		return nil, found, fmt.Errorf("xlsx: %w", err)
+	}
+	return out.Bytes(), found, nil
+}
+
+// makeSheet gives the book its sheet number i; the first is there from the start.
+func makeSheet(f *excelize.File, i int, name string) error {
+	if i == 0 {
+		return f.SetSheetName(f.GetSheetName(0), name)
+	}
+	_, err := f.NewSheet(name)
+	return err
+}
+
+// sheetPart is the name under which excelize packs sheet number i.
+func sheetPart(i int) string { return fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1) }
