@@ -1,0 +1,199 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"plan/internal/book"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// Columns of the list of checks and of the named figures.
+const (
+	checkColumn      = ":kontroll"
+	tableColumn      = ":tabell"
+	leftColumn       = ":angivet"
+	computedColumn   = ":beräknat"
+	differenceColumn = ":differens"
+	verdictColumn    = ":resultat"
+	valueColumn      = ":värde"
+	unitColumn       = ":enhet"
+)
+
+// checks is the sheet that lists everything that must hold: what is stated, what
+// the cells of the tables give, the difference and a verdict, live. It reckons
+// with stated sums where the source states them, as plan check does: a sum that
+// is wrong fails once, not in every sum above it.
+func (b *binder) checks() *book.Sheet {
+	l := b.layout(b.keys[checksKey], checkColumn, tableColumn, leftColumn, computedColumn, differenceColumn, verdictColumn, sourceColumn)
+	l.text(book.Title, sheetTitles[checksKey])
+	l.text(book.Text, wordChecks)
+	l.home()
+	head := l.text(book.Head, "Vad som ska stämma")
+	l.set(head, tableColumn, book.Cell{Text: "Blad"})
+	l.set(head, leftColumn, book.Cell{Text: "Angivet"})
+	l.set(head, computedColumn, book.Cell{Text: "Beräknat"})
+	l.set(head, differenceColumn, book.Cell{Text: "Differens"})
+	l.set(head, verdictColumn, book.Cell{Text: "Resultat"})
+	l.set(head, sourceColumn, book.Cell{Text: wordSource})
+	l.sheet.HeadRows, l.sheet.HeadCols, l.sheet.Table = len(l.sheet.Rows), 1, true
+	for i, id := range b.plan.Identities {
+		l.check("k"+strconv.Itoa(i+1), id)
+	}
+	l.finish()
+	return l.sheet
+}
+
+// check is one identity's row.
+func (l *layout) check(key string, id *model.Identity) {
+	r := l.add(key, book.Link, book.Cell{Text: statement(id)})
+	r.At = id.At
+	l.set(r, sourceColumn, book.Cell{Text: where(id.At)})
+	if at, shown := l.shown[anyFigure(id)]; shown {
+		l.set(r, tableColumn, book.Cell{Text: l.names[at.Sheet], Link: &at})
+	}
+	left, computed, known := l.sides(id)
+	switch {
+	case !known:
+		l.set(r, computedColumn, book.Cell{Text: wordMissing})
+		l.set(r, verdictColumn, book.Cell{Text: wordUnproved})
+		return
+	case id.Defines:
+		l.set(r, leftColumn, book.Cell{Text: wordLeftOut})
+		l.set(r, computedColumn, left)
+		l.set(r, verdictColumn, book.Cell{Text: wordDefinition})
+		return
+	}
+	l.set(r, leftColumn, left)
+	l.set(r, computedColumn, computed)
+
+	// The difference is stated − computed; for "at least" the other way round, so
+	// that it is never above zero in what holds.
+	one, minus := num.Int(1), num.Int(-1)
+	if id.Rel == model.AtLeast {
+		one, minus = minus, one
+	}
+	difference := one.Mul(left.Value).Add(minus.Mul(computed.Value))
+	sum := book.Sum{Decimals: difference.Scale()}
+	if id.Left != nil {
+		sum.Terms = append(sum.Terms, book.Term{Coef: one, Ref: &book.Ref{Row: key, Column: leftColumn}})
+	}
+	sum.Terms = append(sum.Terms, book.Term{Coef: minus, Ref: &book.Ref{Row: key, Column: computedColumn}})
+	l.set(r, differenceColumn, book.Cell{Formula: sum, Value: difference, Known: true, Decimals: difference.Scale()})
+
+	verdict := book.Verdict{
+		Of:       book.Ref{Row: key, Column: differenceColumn},
+		AtMost:   id.Rel != model.Equal,
+		Decimals: difference.Scale(),
+	}
+	l.set(r, verdictColumn, book.Cell{Formula: verdict, Result: verdict.Result(difference), Known: true})
+}
+
+// sides are the stated and the computed side of an identity as cells; known is
+// false when a figure of it has no value.
+func (l *layout) sides(id *model.Identity) (left, computed book.Cell, known bool) {
+	if _, missing := id.Value(); len(missing) > 0 || id.Left != nil && !id.Left.Known() {
+		return left, computed, false
+	}
+	if f := id.Left; f != nil {
+		v := l.sourceValue(f)
+		left = book.Cell{Formula: book.Same{Ref: l.local(l.sourceRef(f))}, Value: v, Known: true, Decimals: f.Value.Scale()}
+	}
+	v := total(id, l.sourceValue)
+	computed = book.Cell{Formula: l.expression(id, l.sourceRef, l.sourceValue), Value: v, Known: true, Decimals: v.Scale()}
+	return left, computed, true
+}
+
+// sourceRef is the cell with what the source states for f, else where f reckons.
+func (b *binder) sourceRef(f *num.Figure) book.Ref {
+	if at, stated := b.stated[f]; stated {
+		return at
+	}
+	return b.shown[f]
+}
+
+func (b *binder) sourceValue(f *num.Figure) num.Decimal {
+	if _, stated := b.stated[f]; stated {
+		return f.Value
+	}
+	return b.formulas.value(f)
+}
+
+// anyFigure is a figure that shows where an identity belongs.
+func anyFigure(id *model.Identity) *num.Figure {
+	if id.Left != nil || len(id.Terms) == 0 {
+		return id.Left
+	}
+	return id.Terms[0].Figure
+}
+
+// named is the sheet of the figures that stand in no table.
+func (b *binder) named() *book.Sheet {
+	l := b.layout(b.keys[namedKey], titleColumn, valueColumn, unitColumn, sourceColumn)
+	l.text(book.Title, sheetTitles[namedKey])
+	l.home()
+	head := l.text(book.Head, wordRowHead)
+	l.set(head, valueColumn, book.Cell{Text: "Värde"})
+	l.set(head, unitColumn, book.Cell{Text: "Enhet"})
+	l.set(head, sourceColumn, book.Cell{Text: wordSource})
+	l.sheet.HeadRows, l.sheet.HeadCols, l.sheet.Table = len(l.sheet.Rows), 1, true
+	for _, n := range b.plan.Figures {
+		r := l.add(n.ID, book.Item, book.Cell{Text: orElse(n.Title.Value, n.ID)})
+		r.At = n.Figure.At
+		l.set(r, valueColumn, l.figure(n.Figure))
+		l.set(r, unitColumn, book.Cell{Text: n.Figure.Unit})
+		l.set(r, sourceColumn, book.Cell{Text: where(n.Figure.At)})
+	}
+	l.finish()
+	return l.sheet
+}
+
+// cover is the first sheet: what the workbook is of, whether its figures tie, and
+// the way to every other sheet.
+func (b *binder) cover(w *book.Workbook, checks *book.Sheet) *book.Sheet {
+	const name, text = ":blad", ":innehåll"
+	l := b.layout(b.keys[coverKey], name, text)
+	m := b.meta
+	l.text(book.Title, m.Title)
+	for _, s := range []string{m.Municipality, m.Board, m.Notice} {
+		if s != "" {
+			l.text(book.Text, s)
+		}
+	}
+	l.text(book.Blank, "")
+	for _, row := range coverRows(m) {
+		if row[1] != "" {
+			l.set(l.text(book.Item, row[0]), text, book.Cell{Text: row[1]})
+		}
+	}
+	if checks != nil {
+		l.set(l.text(book.Check, wordFailing), text, book.Cell{
+			Formula: book.Count{Sheet: checks.Key, Column: verdictColumn},
+			Value:   num.Int(failures(checks)),
+			Known:   true,
+			Link:    &book.Ref{Sheet: checks.Key},
+		})
+	}
+	l.text(book.Blank, "")
+	l.set(l.text(book.Head, "Blad"), text, book.Cell{Text: "Innehåll"})
+	for _, s := range w.Sheets {
+		r := l.add(s.Key, book.Link, book.Cell{Text: s.Name, Link: &book.Ref{Sheet: s.Key}})
+		l.set(r, text, book.Cell{Text: s.Rows[0].Cells[0].Text})
+	}
+	l.sheet.HeadRows = 1
+	l.finish()
+	return l.sheet
+}
+
+// failures counts the verdicts that fail, as book.Count does.
+func failures(checks *book.Sheet) (n int64) {
+	for _, r := range checks.Rows {
+		for _, c := range r.Cells {
+			if _, ok := c.Formula.(book.Verdict); ok && strings.HasPrefix(c.Result, book.Fails) {
+				n++
+			}
+		}
+	}
+	return n
+}

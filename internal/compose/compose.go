@@ -1,0 +1,108 @@
+// Package compose turns a linked plan into the products that people get: a
+// document to read (doc), a workbook to reckon with (book) and a trace of where
+// every figure comes from. What stands in which order, what is numbered, which
+// words stand around the figures, and which cells are live formulas is decided
+// here and nowhere else; the back ends only print.
+//
+// In goes a model.Plan, which is read and never changed: blocks and inlines that
+// need filling in are copied, figures are passed on by pointer. Out come the
+// products and findings about what would not be printed. The package knows no
+// page, no font, no file format and no file system.
+package compose
+
+import (
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// Env is what the products say about the run that made them; all of it comes
+// from outside, so that the same plan gives the same products.
+type Env struct {
+	Version string // of the tool
+	Digest  string // of the document's own sources
+	Commit  string // "" unless the user asked for a stamp
+	Created int64  // seconds since 1970 UTC, for file properties
+	Draft   bool   // written in spite of errors
+}
+
+// A composer holds what is known while a document is put together.
+type composer struct {
+	plan       *model.Plan
+	outline    *Outline
+	found      diag.List
+	identities map[*model.Table][]*model.Identity
+	failing    map[*num.Figure]bool // under Draft: figures of an identity that fails
+
+	targets  map[string]any // *model.Table and *model.Goal, as places write them
+	anchors  anchors
+	placed   map[any]bool // *model.Table and *model.Goal
+	called   map[*model.Note]bool
+	numbered int       // tables that have got a number
+	text     *noteList // the document's own notes
+	document *noteScope
+}
+
+func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
+	c := &composer{
+		plan:       p,
+		outline:    o,
+		targets:    map[string]any{},
+		identities: map[*model.Table][]*model.Identity{},
+		failing:    map[*num.Figure]bool{},
+		placed:     map[any]bool{},
+		called:     map[*model.Note]bool{},
+		text:       &noteList{prefix: "not:"},
+	}
+	c.document = &noteScope{list: c.text, known: []map[string]*model.Note{p.Notes}}
+	for _, id := range p.Identities {
+		c.identities[id.Table] = append(c.identities[id.Table], id)
+		if holds, known := id.Holds(); draft && known && !holds {
+			if id.Left != nil {
+				c.failing[id.Left] = true
+			}
+			for _, t := range id.Terms {
+				c.failing[t.Figure] = true
+			}
+		}
+	}
+	for _, t := range p.Tables {
+		c.targets[t.ID] = t
+	}
+	for _, g := range p.Goals {
+		c.targets[goalTarget+g.ID] = g
+	}
+	c.anchors = newAnchors(p)
+	return c
+}
+
+func meta(p *model.Plan, env Env) doc.Meta {
+	m := doc.Meta{
+		ID:           p.ID,
+		Kind:         p.Kind,
+		Title:        p.Title.Value,
+		Municipality: p.Municipality.Value,
+		Board:        p.Board.Value,
+		Period:       p.Period.Value,
+		Reference:    p.Reference.Value,
+		Date:         p.Date.Value,
+		Notice:       p.Notice.Value,
+		Language:     "sv-SE",
+		Digest:       env.Digest,
+		Version:      env.Version,
+		Commit:       env.Commit,
+		Created:      env.Created,
+	}
+	if p.Decided != nil {
+		m.State = doc.Adopted
+		m.Decided = p.Decided.Date.Value + " §\u00a0" + p.Decided.Section.Value
+		if m.Date == "" {
+			m.Date = p.Decided.Date.Value
+		}
+	}
+	if env.Draft {
+		m.State = doc.Draft
+	}
+	return m
+}

@@ -1,0 +1,180 @@
+package compose
+
+import (
+	"strconv"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+)
+
+// Document puts the plan's chapters together in their order: every place is
+// filled with its table or goal, every claim and every note mark is filled in.
+// Findings tell of tables and goals that no chapter places and of notes that
+// nothing calls; a place that leads nowhere was reported by load and is left out.
+func Document(p *model.Plan, o *Outline, env Env) (*doc.Document, diag.List) {
+	c := newComposer(p, o, env.Draft)
+	d := &doc.Document{Meta: meta(p, env)}
+	for _, ch := range p.Chapters {
+		d.Blocks = append(d.Blocks, c.blocks(ch.Blocks, c.chapter(ch))...)
+	}
+	d.Notes = c.text.notes
+	c.unplaced()
+	c.unusedNotes()
+	return d, c.found
+}
+
+// A scope is what the inlines of one place need to know: which notes their marks
+// call, and which heading their links lead to.
+type scope struct {
+	notes   *noteScope
+	anchors map[string]string // a chapter's own headings: id as written → id in the document
+}
+
+func (c *composer) chapter(ch *model.Chapter) *scope {
+	return &scope{
+		notes:   &noteScope{list: c.text, known: []map[string]*model.Note{ch.Notes, c.plan.Notes}},
+		anchors: c.anchors.chapters[ch],
+	}
+}
+
+// blocks copies blocks with everything filled in.
+func (c *composer) blocks(in []doc.Block, s *scope) []doc.Block {
+	var out []doc.Block
+	for _, b := range in {
+		switch b := b.(type) {
+		case *doc.Heading:
+			h := *b
+			h.ID, h.Text = c.anchors.headings[b], c.inlines(b.Text, s)
+			out = append(out, &h)
+		case *doc.Paragraph:
+			p := *b
+			p.Text = c.inlines(b.Text, s)
+			out = append(out, &p)
+		case *doc.List:
+			l := *b
+			l.Items = make([]doc.Item, len(b.Items))
+			for i, it := range b.Items {
+				l.Items[i] = doc.Item{Blocks: c.blocks(it.Blocks, s), At: it.At}
+			}
+			out = append(out, &l)
+		case *doc.Box:
+			x := *b
+			x.Text, x.Blocks = c.inlines(b.Text, s), c.blocks(b.Blocks, s)
+			out = append(out, &x)
+		case *doc.Place:
+			out = append(out, c.place(b)...)
+		default:
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// goalTarget is what places and links write before a goal's id.
+const goalTarget = "goal."
+
+// place is what stands where the prose asked for something.
+func (c *composer) place(b *doc.Place) []doc.Block {
+	switch thing := c.targets[b.Target.Value].(type) {
+	case *model.Goal:
+		if c.first(thing) {
+			return c.goal(thing)
+		}
+	case *model.Table:
+		if c.first(thing) {
+			t := c.table(thing, newTableNotes(thing, c.plan))
+			c.number(t)
+			return []doc.Block{t}
+		}
+	}
+	return nil
+}
+
+// first tells whether it is the first time that thing is placed. Load reports a
+// second: it would leave links and contents without one place to lead to.
+func (c *composer) first(thing any) bool {
+	again := c.placed[thing]
+	c.placed[thing] = true
+	return !again
+}
+
+// number gives a table its number, where the outline wants numbers and the table
+// has a caption to stand in; a goal's table is named by the goal's box.
+func (c *composer) number(t *doc.Table) {
+	if c.outline.Numbers && len(t.Caption) > 0 {
+		c.numbered++
+		t.Number = c.numbered
+	}
+}
+
+// unplaced reports what no chapter places. It is put together all the same, so
+// that the notes it calls are not reported too.
+func (c *composer) unplaced() {
+	for _, t := range c.plan.Tables {
+		if !c.placed[t] {
+			c.table(t, newTableNotes(t, c.plan))
+			c.warn(diag.Warn("unplaced.table", t.At, "id", t.ID), t.ID)
+		}
+	}
+	for _, g := range c.plan.Goals {
+		if !c.placed[g] {
+			c.goal(g)
+			c.warn(diag.Warn("unplaced.goal", g.At, "id", g.ID), g.ID)
+		}
+	}
+}
+
+func (c *composer) warn(d diag.Diagnostic, id string) {
+	d.Address = id
+	c.found = append(c.found, d)
+}
+
+// anchors are the ids that links and contents lead to.
+type anchors struct {
+	taken    map[string]int // how many have asked for the id
+	headings map[*doc.Heading]string
+	chapters map[*model.Chapter]map[string]string
+}
+
+// newAnchors gives every heading an id that is unique in the document: the one
+// made of its words, with a number after it where a table, a goal or an earlier
+// heading has taken it.
+func newAnchors(p *model.Plan) anchors {
+	a := anchors{map[string]int{}, map[*doc.Heading]string{}, map[*model.Chapter]map[string]string{}}
+	for _, t := range p.AllTables() {
+		a.taken[t.ID] = 1
+	}
+	for _, g := range p.Goals {
+		a.taken[goalTarget+g.ID] = 1
+	}
+	for _, ch := range p.Chapters {
+		own := map[string]string{}
+		doc.Walk(ch.Blocks, func(b doc.Block) {
+			h, ok := b.(*doc.Heading)
+			if !ok {
+				return
+			}
+			id := a.unique(h.ID)
+			a.headings[h] = id
+			if _, known := own[h.ID]; !known {
+				own[h.ID] = id
+			}
+		})
+		a.chapters[ch] = own
+	}
+	return a
+}
+
+func (a *anchors) unique(id string) string {
+	if id == "" {
+		id = "avsnitt"
+	}
+	name := id
+	for a.taken[name] > 0 {
+		a.taken[id]++
+		name = id + "-" + strconv.Itoa(a.taken[id])
+	}
+	a.taken[name] = 1
+	return name
+}

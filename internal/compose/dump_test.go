@@ -1,0 +1,255 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"plan/internal/book"
+	"plan/internal/doc"
+	"plan/internal/locale"
+	"plan/internal/num"
+)
+
+// dumpDocument writes a document so that a person can check it: a block a line,
+// table cells between bars, marks of notes in brackets.
+func dumpDocument(d *doc.Document) string {
+	var b strings.Builder
+	dumpBlocks(&b, d.Blocks, "")
+	for _, n := range d.Notes {
+		fmt.Fprintf(&b, "not %s: %s\n", n.Mark, dumpInlines(n.Text))
+	}
+	return b.String()
+}
+
+func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
+	for _, x := range blocks {
+		switch x := x.(type) {
+		case *doc.Heading:
+			fmt.Fprintf(b, "%s%s %s {%s}\n", indent, strings.Repeat("#", x.Level), dumpInlines(x.Text), x.ID)
+		case *doc.Paragraph:
+			fmt.Fprintf(b, "%s%s\n", indent, dumpInlines(x.Text))
+		case *doc.List:
+			for _, it := range x.Items {
+				fmt.Fprintf(b, "%s-\n", indent)
+				dumpBlocks(b, it.Blocks, indent+"  ")
+			}
+		case *doc.Box:
+			fmt.Fprintf(b, "%s[box %s] %s: %s\n", indent, x.ID, x.Label, dumpInlines(x.Text))
+			dumpBlocks(b, x.Blocks, indent+"  ")
+		case *doc.Table:
+			dumpTable(b, x, indent)
+		default:
+			fmt.Fprintf(b, "%s%T\n", indent, x)
+		}
+	}
+}
+
+func dumpTable(b *strings.Builder, t *doc.Table, indent string) {
+	fmt.Fprintf(b, "%s[table %s] %d %s\n", indent, t.ID, t.Number, dumpInlines(t.Caption))
+	for _, s := range []string{t.Remark, t.Summary} {
+		if s != "" {
+			fmt.Fprintf(b, "%s  %s\n", indent, s)
+		}
+	}
+	var heads []string
+	for _, c := range t.Columns {
+		h := dumpInlines(c.Head)
+		if c.Total {
+			h = "=" + h
+		}
+		if c.Memo {
+			h = "~" + h
+		}
+		if c.Kind == doc.Words {
+			h += " (ord)"
+		}
+		heads = append(heads, h)
+	}
+	fmt.Fprintf(b, "%s  %-9s | %s\n", indent, "", strings.Join(heads, " | "))
+	for _, r := range t.Rows {
+		var cells []string
+		for _, c := range r.Cells {
+			s := dumpInlines(c.Text)
+			if c.Figure != nil {
+				s += locale.Figure(c.Figure)
+			}
+			for _, m := range c.Notes {
+				s += "[" + m + "]"
+			}
+			if c.Failing {
+				s += " !"
+			}
+			cells = append(cells, s)
+		}
+		role := [...]string{"", "grupp", "varav", "delsumma", "summa", "differens"}[r.Role]
+		fmt.Fprintf(b, "%s  %-9s | %s%s\n", indent, role, strings.Repeat("  ", r.Level), strings.Join(cells, " | "))
+	}
+	for _, n := range t.Notes {
+		fmt.Fprintf(b, "%s  not %s: %s\n", indent, n.Mark, dumpInlines(n.Text))
+	}
+}
+
+func dumpInlines(in []doc.Inline) string {
+	var b strings.Builder
+	for _, x := range in {
+		switch x := x.(type) {
+		case *doc.Text:
+			b.WriteString(x.Text)
+		case *doc.Emph:
+			b.WriteString("_" + dumpInlines(x.Text) + "_")
+		case *doc.Strong:
+			b.WriteString("*" + dumpInlines(x.Text) + "*")
+		case *doc.Link:
+			b.WriteString("<" + x.URL + " " + dumpInlines(x.Text) + ">")
+		case *doc.Claim:
+			b.WriteString("«" + x.Text)
+			for _, f := range x.Figures {
+				b.WriteString(" =" + f.Address)
+			}
+			b.WriteString("»")
+		case *doc.NoteRef:
+			b.WriteString("[" + x.Mark + "]")
+		case *doc.Break:
+			b.WriteString("/")
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", "·")
+}
+
+var roleNames = map[book.Role]string{
+	book.Blank: "", book.Title: "titel", book.Text: "text", book.Head: "huvud", book.Item: "rad",
+	book.Group: "grupp", book.OfWhich: "varav", book.Subtotal: "delsumma", book.Total: "summa",
+	book.Residual: "differens", book.Check: "jämför", book.Link: "länk",
+}
+
+// dumpBook writes a workbook with cells the way a spreadsheet names them, so that
+// formulas can be followed with a finger.
+func dumpBook(w *book.Workbook) string {
+	var b strings.Builder
+	a1 := newAddresses(w)
+	for _, s := range w.Sheets {
+		fmt.Fprintf(&b, "== %s {%s} huvud %d×%d", s.Name, s.Key, s.HeadRows, s.HeadCols)
+		if s.Landscape {
+			b.WriteString(" liggande")
+		}
+		for i, c := range s.Columns {
+			fmt.Fprintf(&b, " %c=%s(%g)", 'A'+i, c.Key, c.Width)
+		}
+		b.WriteByte('\n')
+		for i, r := range s.Rows {
+			var cells []string
+			for _, c := range r.Cells {
+				cells = append(cells, a1.cell(s, c))
+			}
+			for len(cells) > 0 && cells[len(cells)-1] == "" {
+				cells = cells[:len(cells)-1]
+			}
+			key := ""
+			if r.Key != "" {
+				key = "{" + r.Key + "}"
+			}
+			fmt.Fprintf(&b, "%3d %-9s %s\n", i+1, roleNames[r.Role]+strings.Repeat(">", r.Level), strings.TrimSpace(key+" "+strings.Join(cells, " | ")))
+		}
+	}
+	return b.String()
+}
+
+// addresses finds cells by their keys.
+type addresses struct {
+	sheets  map[string]*book.Sheet
+	rows    map[string]map[string]int
+	columns map[string]map[string]int
+}
+
+func newAddresses(w *book.Workbook) *addresses {
+	a := &addresses{map[string]*book.Sheet{}, map[string]map[string]int{}, map[string]map[string]int{}}
+	for _, s := range w.Sheets {
+		a.sheets[s.Key] = s
+		a.rows[s.Key], a.columns[s.Key] = map[string]int{}, map[string]int{}
+		for i, r := range s.Rows {
+			if r.Key != "" {
+				a.rows[s.Key][r.Key] = i
+			}
+		}
+		for i, c := range s.Columns {
+			a.columns[s.Key][c.Key] = i
+		}
+	}
+	return a
+}
+
+// find is the cell that r names from sheet s; ok is false when there is none.
+func (a *addresses) find(s *book.Sheet, r book.Ref) (c book.Cell, name string, ok bool) {
+	if r.Sheet != "" && r.Sheet != s.Key {
+		s = a.sheets[r.Sheet]
+		if s == nil {
+			return c, "", false
+		}
+		name = "'" + s.Name + "'!"
+	}
+	row, okRow := a.rows[s.Key][r.Row]
+	column, okColumn := a.columns[s.Key][r.Column]
+	if !okRow || !okColumn || column >= len(s.Rows[row].Cells) {
+		return c, "", false
+	}
+	return s.Rows[row].Cells[column], fmt.Sprintf("%s%c%d", name, 'A'+column, row+1), true
+}
+
+func (a *addresses) name(s *book.Sheet, r book.Ref) string {
+	if _, name, ok := a.find(s, r); ok {
+		return name
+	}
+	return "#" + r.Sheet + "/" + r.Row + "/" + r.Column
+}
+
+func (a *addresses) cell(s *book.Sheet, c book.Cell) string {
+	out := c.Text
+	switch f := c.Formula.(type) {
+	case nil:
+		if c.Figure != nil {
+			out += locale.Figure(&num.Figure{State: num.Given, Value: c.Figure.Value, Plus: c.Figure.Plus, Implied: c.Figure.Implied})
+		}
+	case book.Sum:
+		var b strings.Builder
+		for i, t := range f.Terms {
+			coef := t.Coef.String()
+			switch {
+			case coef == "-1":
+				coef = "-"
+			case coef != "1":
+				coef += "*"
+			default:
+				coef = ""
+			}
+			if i > 0 && !strings.HasPrefix(coef, "-") {
+				b.WriteByte('+')
+			}
+			if t.Ref == nil {
+				b.WriteString(coef + t.Const.String())
+			} else {
+				b.WriteString(coef + a.name(s, *t.Ref))
+			}
+		}
+		out = fmt.Sprintf("ROUND(%s;%d)=%s", b.String(), f.Decimals, locale.Decimal(c.Value))
+	case book.Same:
+		out = a.name(s, f.Ref) + "=" + locale.Decimal(c.Value)
+	case book.Verdict:
+		most := ""
+		if f.AtMost {
+			most = "≤"
+		}
+		out = "VERDICT" + most + "(" + a.name(s, f.Of) + ")=" + c.Result
+	case book.Count:
+		out = "COUNT(" + f.Sheet + "/" + f.Column + ")=" + locale.Decimal(c.Value)
+	}
+	if c.Percent {
+		out += " %"
+	}
+	if c.Link != nil {
+		out += " → " + a.sheets[c.Link.Sheet].Name
+		if c.Link.Row != "" {
+			out += "!" + strings.TrimPrefix(a.name(a.sheets[c.Link.Sheet], *c.Link), "'")
+		}
+	}
+	return strings.ReplaceAll(out, "\u00a0", "·")
+}

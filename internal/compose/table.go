@@ -1,0 +1,271 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// table is a table to read, at first without a number. Notes are numbered in reading order: caption, heads,
+// then row by row.
+func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
+	s := &scope{notes: notes}
+	units := unitsOf(t)
+	out := &doc.Table{ID: t.ID, Remark: units.remark, Summary: t.Summary, At: t.At}
+	if t.Goal == nil {
+		out.Caption = c.inlines(t.Title, s) // the table of a goal is named by the goal's box
+	}
+	out.Columns = append(out.Columns, doc.Column{Kind: doc.Titles, Head: c.inlines(t.RowHead, s)})
+	for _, col := range t.Columns {
+		kind := doc.Figures
+		if col.Words {
+			kind = doc.Words
+		}
+		out.Columns = append(out.Columns, doc.Column{
+			ID: col.ID, Head: c.inlines(col.Head, s), Kind: kind,
+			Total: col.Mark == model.Sum, Memo: col.Mark == model.Memo,
+		})
+	}
+	roles := rolesOf(t, c.identities[t])
+	stated := c.differences(t)
+	for _, r := range t.Rows {
+		out.Rows = append(out.Rows, c.row(r, roles[r], units.of(r), s, stated.beside))
+		out.Rows = append(out.Rows, stated.below[r]...)
+	}
+	out.Notes = notes.list.notes
+	if out.Summary == "" {
+		out.Summary = summary(t, out)
+	}
+	return out
+}
+
+// row copies one row; unit is written after its title when nothing else tells it.
+func (c *composer) row(r *model.Row, role doc.Role, unit string, s *scope, beside map[*num.Figure]*model.Residual) doc.Row {
+	title := c.inlines(r.Title, s)
+	if unit != "" {
+		title = append(title, &doc.Text{Text: ", " + unit})
+	}
+	out := doc.Row{ID: r.ID, Role: role, Level: r.Level, At: r.At}
+	out.Cells = append(out.Cells, doc.Cell{Text: title, At: r.At})
+	for _, cell := range r.Cells {
+		x := doc.Cell{At: cell.At, Failing: c.failing[cell.Figure]}
+		if f := cell.Figure; f != nil && f.State == num.Text {
+			x.Text = c.inlines(cell.Words, s)
+			if len(x.Text) == 0 {
+				x.Text = []doc.Inline{&doc.Text{Text: f.Words, At: f.At}}
+			}
+		} else {
+			x.Figure = f
+		}
+		for _, in := range c.inlines(cell.Notes, s) {
+			if ref, ok := in.(*doc.NoteRef); ok {
+				x.Notes = append(x.Notes, ref.Mark)
+			}
+		}
+		if d := beside[cell.Figure]; d != nil {
+			mark, i := s.notes.list.add(d.At)
+			s.notes.list.notes[i].Text = []doc.Inline{&doc.Text{Text: differenceNote(d), At: d.At}}
+			x.Notes = append(x.Notes, mark)
+		}
+		out.Cells = append(out.Cells, x)
+	}
+	return out
+}
+
+// rolesOf tells each row's part in the arithmetic. A sum is a total when no other
+// row sums it again, or when it sums other sums itself.
+func rolesOf(t *model.Table, identities []*model.Identity) map[*model.Row]doc.Role {
+	rows := rowsOf(t)
+	again, overSums := map[*model.Row]bool{}, map[*model.Row]bool{}
+	for _, id := range identities {
+		sum := rows[id.Left]
+		if sum == nil || sum.Mark != model.Sum || id.Rel != model.Equal {
+			continue
+		}
+		for _, term := range id.Terms {
+			if r := rows[term.Figure]; r != nil && r != sum && r.Mark == model.Sum {
+				again[r], overSums[sum] = true, true
+			}
+		}
+	}
+	roles := make(map[*model.Row]doc.Role, len(t.Rows))
+	for _, r := range t.Rows {
+		switch {
+		case r.Mark == model.Group:
+			roles[r] = doc.Group
+		case r.Mark == model.Sum && again[r] && !overSums[r]:
+			roles[r] = doc.Subtotal
+		case r.Mark == model.Sum:
+			roles[r] = doc.Total
+		case r.Mark == model.Memo || r.Level > 0:
+			roles[r] = doc.OfWhich
+		}
+	}
+	return roles
+}
+
+func rowsOf(t *model.Table) map[*num.Figure]*model.Row {
+	rows := map[*num.Figure]*model.Row{}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			rows[c.Figure] = r
+		}
+	}
+	return rows
+}
+
+// differences are the stated differences of a table and where each is shown: as
+// a row below the sum, so that the column is seen to add up; or, where the sum
+// goes along a row, as a note.
+type differences struct {
+	below  map[*model.Row][]doc.Row
+	rows   map[*model.Residual]differencePlace
+	beside map[*num.Figure]*model.Residual
+}
+
+// differencePlace is the row and the column (of the model) that show a difference.
+type differencePlace struct {
+	row    string
+	column int
+}
+
+func (c *composer) differences(t *model.Table) differences {
+	d := differences{map[*model.Row][]doc.Row{}, map[*model.Residual]differencePlace{}, map[*num.Figure]*model.Residual{}}
+	if len(t.Residuals) == 0 {
+		return d
+	}
+	place := placesOf(t)
+	for _, id := range c.identities[t] {
+		at, in := place[id.Left]
+		if _, shown := d.rows[id.Residual]; id.Residual == nil || !in || shown {
+			continue
+		}
+		if along(id, place) {
+			d.beside[id.Left] = id.Residual
+			continue
+		}
+		rows, i := addDifference(d.below[at.row], at, len(t.Columns), id.Residual)
+		d.below[at.row] = rows
+		d.rows[id.Residual] = differencePlace{rows[i].ID, at.column}
+		delete(d.beside, id.Left) // one place is enough
+	}
+	return d
+}
+
+// cellPlace is where a figure stands in its table.
+type cellPlace struct {
+	row    *model.Row
+	column int
+}
+
+func placesOf(t *model.Table) map[*num.Figure]cellPlace {
+	place := map[*num.Figure]cellPlace{}
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
+			place[c.Figure] = cellPlace{r, i}
+		}
+	}
+	return place
+}
+
+// along tells that an identity goes along its row: some addend stands in another column.
+func along(id *model.Identity, place map[*num.Figure]cellPlace) bool {
+	for _, t := range id.Terms {
+		if p, in := place[t.Figure]; in && p.column != place[id.Left].column {
+			return true
+		}
+	}
+	return false
+}
+
+// addDifference puts a stated difference into the row of its reason, which is
+// made when the first one comes.
+func addDifference(rows []doc.Row, at cellPlace, columns int, d *model.Residual) (out []doc.Row, index int) {
+	title := differenceTitle(d)
+	i := 0
+	for i < len(rows) && doc.PlainText(rows[i].Cells[0].Text) != title {
+		i++
+	}
+	if i == len(rows) {
+		row := doc.Row{
+			ID:    at.row.ID + ":differens:" + strconv.Itoa(i+1),
+			Role:  doc.Residual,
+			Cells: make([]doc.Cell, columns+1),
+			At:    d.At,
+		}
+		row.Cells[0].Text = []doc.Inline{&doc.Text{Text: title, At: d.Why.At}}
+		rows = append(rows, row)
+	}
+	rows[i].Cells[at.column+1] = doc.Cell{Figure: differenceFigure(d), At: d.At}
+	return rows, i
+}
+
+// differenceFigure is a stated difference as a figure of its own: it was written
+// in the source, under differs, but belongs to no cell of the model.
+func differenceFigure(d *model.Residual) *num.Figure {
+	return &num.Figure{
+		Address: d.Left.Address + ":differens",
+		State:   num.Given,
+		Value:   d.Amount,
+		Unit:    d.Left.Unit,
+		At:      d.At,
+		Row:     differenceTitle(d),
+		Column:  d.Left.Column,
+	}
+}
+
+// units is how a table tells its units: one remark for all of it, or a word
+// after the titles of the rows.
+type units struct {
+	remark string
+	rows   map[*model.Row]string
+}
+
+func (u units) of(r *model.Row) string { return u.rows[r] }
+
+// unitsOf finds the unit that all rows share, else that of each row. A column
+// named unit, or a title that has the word already, says it well enough.
+func unitsOf(t *model.Table) units {
+	if t.Unit != "" {
+		return units{remark: remark(t.Unit)}
+	}
+	if t.Column("unit") != nil {
+		return units{}
+	}
+	u := units{rows: map[*model.Row]string{}}
+	shared, first, silent := "", true, false
+	for _, r := range t.Rows {
+		if r.Mark == model.Group {
+			continue
+		}
+		if first {
+			shared, first = r.Unit, false
+		}
+		if r.Unit != shared {
+			shared = ""
+		}
+		if r.Unit != "" && !saysUnit(r.Name, r.Unit) {
+			u.rows[r], silent = r.Unit, true
+		}
+	}
+	switch {
+	case !silent:
+		return units{}
+	case shared != "":
+		return units{remark: remark(shared)}
+	}
+	return u
+}
+
+// saysUnit tells whether a title names the unit as a word of its own.
+func saysUnit(title, unit string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return strings.ContainsRune(" \u00a0,;:()", r) }) {
+		if w == strings.ToLower(unit) || w == "%" && unit == "procent" || w == "procent" && unit == "%" {
+			return true
+		}
+	}
+	return false
+}
