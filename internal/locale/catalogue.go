@@ -81,9 +81,9 @@ func placeholder(text string) (before, name, after string, found bool) {
 func value(v any) string {
 	switch v := v.(type) {
 	case string:
-		return shown(v)
+		return Short(v)
 	case source.Text:
-		return shown(v.Value)
+		return Short(v.Value)
 	case int:
 		return plain(v)
 	case num.Decimal:
@@ -91,7 +91,7 @@ func value(v any) string {
 	case []string:
 		items := make([]string, len(v))
 		for i, item := range v {
-			items[i] = shown(item)
+			items[i] = Short(item)
 		}
 		return List(items)
 	}
@@ -101,9 +101,29 @@ func value(v any) string {
 // unknown shows a key that the catalogue lacks with all that came with it.
 func unknown(key string, args diag.Args) string {
 	var b strings.Builder
-	b.WriteString(shown(key))
+	b.WriteString(Short(key))
 	for _, name := range slices.Sorted(maps.Keys(args)) {
 		b.WriteString(" " + name + "=" + value(args[name]))
 	}
 	return b.String()
+}
+
+// Codes are the codes that messages have, in alphabetical order. Phrases that
+// only accompany a finding (related, repair, cause) and the command's own words
+// are no codes.
+func Codes() (codes []string) {
+	for _, room := range catalogue {
+		for key := range room {
+			if _, command := cliMessages[key]; command {
+				continue
+			}
+			switch code, _, _ := strings.Cut(key, "."); code {
+			case "related", "repair", "cause":
+			default:
+				codes = append(codes, code)
+			}
+		}
+	}
+	slices.Sort(codes)
+	return slices.Compact(codes)
 }

@@ -1,6 +1,7 @@
 package locale
 
-// localeMessages are about figures that cannot be read; Read chooses among them.
+// localeMessages are about figures that cannot be read (Read chooses among them)
+// and the words that stand around every finding.
 var localeMessages = map[string]string{
 	"number.empty":          "här ska stå ett tal",
 	"number.point":          "talet ”{text}” är skrivet med punkt; skriv {write}",
@@ -26,4 +27,21 @@ var localeMessages = map[string]string{
 	"number.unit":           "det som står efter talet i ”{text}” är ingen enhet; låt en text börja med ett ord",
 	"number.share":          "”{text}” är inte ett tal med en andel; en andel skrivs så här: 599 (56 %)",
 	"number.unreadable":     "”{text}” kan inte läsas som ett tal; tal skrivs som 1 061,5 och −8",
+
+	"finding.error":        "fel",
+	"finding.warning":      "varning",
+	"finding.note":         "upplysning",
+	"finding.sum":          "summa",
+	"finding.stated":       "skrivet",
+	"finding.difference":   "skillnad",
+	"finding.more-terms":   "och {count} till, tillsammans",
+	"finding.more-related": "och {count} ställen till",
+	"finding.cause":        "troligt",
+	"finding.repair":       "rätta",
+	"finding.line":         "rad {line}",
+	"finding.change":       "{old} → {new}",
+	"finding.insert":       "lägg till ”{new}”",
+	"finding.delete":       "ta bort ”{old}”",
+	"finding.more":         "mer",
+	"finding.explain":      "plan explain {code}",
 }

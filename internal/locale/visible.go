@@ -77,9 +77,9 @@ func RuneWidth(r rune) int {
 // maxValue is how many characters of a value a message shows.
 const maxValue = 80
 
-// shown is a value of the source as it stands in a message: harmless, and short
-// enough to leave the message readable.
-func shown(s string) string {
+// Short is Visible, cut at 80 characters: a value of the source as it stands in a
+// message, which must stay readable.
+func Short(s string) string {
 	if utf8.RuneCountInString(s) > maxValue {
 		cut := 0
 		for range maxValue - 1 {
