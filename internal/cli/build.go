@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"plan/internal/load"
+	"plan/internal/locale"
+)
+
+type buildOptions struct {
+	report
+	out   string
+	draft bool
+	stamp bool
+}
+
+func (a *app) buildCommand() *cobra.Command {
+	var o buildOptions
+	c := &cobra.Command{
+		Use:   "build [DOKUMENT…]",
+		Short: "pröva dokumenten och skriv PDF och Excel",
+		Long: `Prövar dokumenten och skriver för vart och ett PDF, Excel och en fil som visar
+var varje tal kommer ifrån: build/ID.pdf, build/ID.xlsx och build/ID.trace.json.
+Utan argument gäller det alla dokument i arbetsytan.
+
+Ett dokument är ett id, en mapp eller en fil i mappen; ”plan list” visar dem.
+Ett dokument med fel skrivs inte, men de andra skrivs.`,
+		Example: `  plan build
+  plan build 2024-verksamhetsplan
+  plan build --draft --out utkast plan/molndal/social/2024-verksamhetsplan`,
+		RunE: func(_ *cobra.Command, args []string) error { return a.build(&o, args) },
+	}
+	o.flags(c)
+	c.Flags().StringVar(&o.out, "out", "build", "skriv filerna i `MAPP` i stället för i build")
+	c.Flags().BoolVar(&o.draft, "draft", false, "skriv även dokument med fel, märkta UTKAST på varje sida")
+	c.Flags().BoolVar(&o.stamp, "stamp", false, "ange arbetsytans git-revision i kolofonen")
+	c.Flags().Lookup("out").DefValue = ""
+	c.ValidArgsFunction = completeDocuments
+	return c
+}
+
+func (a *app) build(o *buildOptions, args []string) error {
+	outcomes, err := a.examine(&o.report, args, o.stamp, o.document)
+	if err != nil {
+		return err
+	}
+	if err := o.print(a); err != nil {
+		return err
+	}
+	a.tellWritten(o, outcomes)
+	return o.exit()
+}
+
+// document builds one document and puts its files in the out folder.
+func (o *buildOptions) document(s *setting, d *load.Document) outcome {
+	p, err := s.compile(d, o.draft)
+	if err != nil {
+		return outcome{err: err}
+	}
+	result := outcome{found: p.found, counts: p.counts}
+	if (p.found.HasErrors() || s.found.HasErrors()) && !o.draft || p.pages == nil || d.ID == "" {
+		return o.hold(result, d)
+	}
+	files, found, err := p.draw()
+	result.found = append(result.found, found...)
+	if err != nil || found.HasErrors() {
+		result.err = err
+		return o.hold(result, d)
+	}
+	if result.err = writeTogether(o.out, files); result.err != nil {
+		return o.hold(result, d)
+	}
+	for _, f := range files {
+		result.written = append(result.written, path.Join(filepath.ToSlash(o.out), f.name))
+	}
+	return result
+}
+
+// hold notes that a document was not written and which older files of it stand.
+func (o *buildOptions) hold(r outcome, d *load.Document) outcome {
+	r.held = true
+	for _, ending := range []string{".pdf", ".xlsx", ".trace.json"} {
+		if name := filepath.Join(o.out, d.ID+ending); d.ID != "" && exists(name) {
+			r.older = append(r.older, filepath.ToSlash(name))
+		}
+	}
+	return r
+}
+
+// tellWritten prints the files that were written and, last, what was not.
+func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
+	list := a.stdout
+	for _, r := range outcomes {
+		for _, name := range r.written {
+			if o.format == "text" {
+				fmt.Fprintln(list, locale.Visible(name))
+			}
+		}
+	}
+	list.Flush()
+	a.summary(&o.report, len(outcomes))
+	for _, r := range outcomes {
+		if !r.held {
+			continue
+		}
+		a.say("held", "document", r.name)
+		if len(r.older) > 0 {
+			a.say("held.older", "files", r.older)
+		}
+	}
+}

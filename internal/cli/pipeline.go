@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"bytes"
+
+	"plan/internal/book"
+	"plan/internal/check"
+	"plan/internal/compose"
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/load"
+	"plan/internal/model"
+	"plan/internal/render/pdf"
+	"plan/internal/render/xlsx"
+)
+
+// A product is one document on its way through the house.
+type product struct {
+	plan   *model.Plan
+	text   *doc.Document
+	sheets *book.Workbook
+	pages  *pdf.Layout // nil when the look could not be read
+	found  diag.List
+	counts check.Counts
+}
+
+// compile takes a document from its files to pages and sheets that only have to
+// be drawn. Findings never stop it, since people want to see all of them; an
+// error means that the machine failed.
+func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
+	// Files become a plan in which every reference leads somewhere.
+	plan, found, err := s.Plan(d)
+	if err != nil {
+		return nil, err
+	}
+	p := &product{plan: plan, found: found}
+
+	// Every statement about figures is put to the proof.
+	faults, counts := check.Run(plan)
+	p.found, p.counts = append(p.found, faults...), counts
+
+	// What stands in which order is said by the outline, how it looks by the theme.
+	outline, faults := s.outline(plan)
+	p.found = append(p.found, faults...)
+	theme, faults := s.theme(plan)
+	p.found = append(p.found, faults...)
+
+	// The plan becomes a text to read and a workbook; neither knows a page.
+	p.text, faults = compose.Document(plan, outline, s.env(plan, draft && p.found.HasErrors()))
+	p.found = append(p.found, faults...)
+	p.sheets, faults = compose.Workbook(plan, p.text)
+	p.found = append(p.found, faults...)
+
+	// The text becomes lines and boxes on pages.
+	if theme != nil {
+		p.pages, faults = pdf.Layout(p.text, theme)
+		p.found = append(p.found, faults...)
+	}
+	return p, nil
+}
+
+// draw makes the files of a product. The workbook is read back and compared with
+// what it should say before anybody gets to see it.
+func (p *product) draw() ([]output, diag.List, error) {
+	var pages, trace bytes.Buffer
+	if err := p.pages.Write(&pages); err != nil {
+		return nil, nil, err
+	}
+	sheets, found, err := xlsx.Write(p.sheets)
+	if err != nil || found.HasErrors() {
+		return nil, found, err
+	}
+	if err := xlsx.Verify(sheets, p.sheets); err != nil {
+		return nil, found, err
+	}
+	if err := compose.Trace(p.plan, p.text).Write(&trace); err != nil {
+		return nil, found, err
+	}
+	return []output{
+		{p.plan.ID + ".pdf", pages.Bytes()},
+		{p.plan.ID + ".xlsx", sheets},
+		{p.plan.ID + ".trace.json", trace.Bytes()},
+	}, found, nil
+}

@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plan/internal/check"
+	"plan/internal/diag"
+	"plan/internal/locale"
+	"plan/internal/render/findings"
+)
+
+// formats are the forms in which findings can be had.
+var formats = []struct {
+	name  string
+	write func(w io.Writer, r *report, colors bool) error
+}{
+	{"text", func(w io.Writer, r *report, colors bool) error {
+		return findings.Text(w, r.found, findings.Options{Color: colors})
+	}},
+	{"json", func(w io.Writer, r *report, _ bool) error {
+		return findings.JSON(w, r.found, findings.Summary{ChecksRun: r.counts.Run, ChecksSkipped: r.counts.Skipped})
+	}},
+}
+
+// A report is what a run has to tell, and how it is to be told.
+type report struct {
+	strict  bool
+	format  string
+	outputs []string // FORMAT=FILE
+
+	found  diag.List
+	counts check.Counts
+	failed error // the first thing that the machine refused, or a bug
+}
+
+// flags are those of every command that reports findings.
+func (r *report) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.SortFlags = false
+	f.BoolVar(&r.strict, "strict", false, "varningar räknas som fel i slutkoden")
+	f.StringVar(&r.format, "format", "text", "skriv det som hittas som `text` eller json; json hamnar på stdout")
+	f.StringArrayVar(&r.outputs, "output", nil, "skriv det som hittas även till en fil, i formen `FORMAT=FIL`; kan upprepas")
+	f.Lookup("format").DefValue = "" // pflag would add the word default
+}
+
+// check refuses formats that do not exist before anything is read.
+func (r *report) check() error {
+	if !isFormat(r.format) {
+		return wrong("format", "format", r.format, "formats", formatNames())
+	}
+	for _, o := range r.outputs {
+		format, file, ok := strings.Cut(o, "=")
+		if !ok || file == "" || !isFormat(format) {
+			return wrong("output", "output", o, "formats", formatNames())
+		}
+	}
+	return nil
+}
+
+// add takes in what one document, or the workspace, gave.
+func (r *report) add(found diag.List, counts check.Counts, err error) {
+	r.found = append(r.found, found...)
+	r.counts.Run += counts.Run
+	r.counts.Skipped += counts.Skipped
+	if err != nil {
+		r.found = append(r.found, failure(err))
+		if r.failed == nil {
+			r.failed = err
+		}
+	}
+}
+
+// print tells everything: in the format that was asked for, and in the files.
+func (r *report) print(a *app) error {
+	r.found = r.found.Sort()
+	for _, o := range r.outputs {
+		format, file, _ := strings.Cut(o, "=")
+		var data bytes.Buffer
+		if err := write(format, &data, r, false); err != nil {
+			return err
+		}
+		if err := writeTogether(filepath.Dir(file), []output{{filepath.Base(file), data.Bytes()}}); err != nil {
+			r.add(nil, check.Counts{}, err)
+		}
+	}
+	if r.failed != nil {
+		a.stack(r.failed)
+	}
+	if r.format == "text" {
+		return write(r.format, a.stderr, r, a.colors)
+	}
+	return write(r.format, a.stdout, r, false)
+}
+
+// exit is the command's end: nil, or a stop with its code.
+func (r *report) exit() error {
+	switch {
+	case r.failed != nil:
+		return stop(exitFailure)
+	case r.found.HasErrors(), r.strict && r.found.Count(diag.Warning) > 0:
+		return stop(exitFinding)
+	}
+	return nil
+}
+
+func write(format string, w io.Writer, r *report, colors bool) error {
+	for _, f := range formats {
+		if f.name == format {
+			return f.write(w, r, colors)
+		}
+	}
+	return fmt.Errorf("no format %q", format)
+}
+
+func isFormat(name string) bool { return slices.Contains(formatNames(), name) }
+
+func formatNames() (names []string) {
+	for _, f := range formats {
+		names = append(names, f.name)
+	}
+	return names
+}
+
+// summary says in one line what the run came to.
+func (a *app) summary(r *report, documents int) {
+	message := "summary"
+	if r.counts.Skipped > 0 {
+		message = "summary.skipped"
+	}
+	a.say(message,
+		"documents", locale.Count(documents, "dokument", "dokument"),
+		"errors", locale.Count(r.found.Count(diag.Error), "fel", "fel"),
+		"warnings", locale.Count(r.found.Count(diag.Warning), "varning", "varningar"),
+		"run", locale.Count(r.counts.Run, "samband", "samband"),
+		"skipped", r.counts.Skipped)
+}

@@ -1,0 +1,222 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plan/internal/compose"
+	"plan/internal/diag"
+	"plan/internal/locale"
+)
+
+func (a *app) whyCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "why TAL",
+		Short: "visa var ett tal kommer ifrån, ned till fil och rad",
+		Long: `Visar var ett tal står, vad det består av, vad som prövar det och var texten
+nämner det. Talet anges med sin adress: tabell.rad.kolumn, indikator.år eller id.
+Finns adressen i flera dokument skrivs dokumentets id och kolon före.`,
+		Example: `  plan why resurser.sum.b2024
+  plan why molndal-social-2024-plan:lang.2022`,
+		Args: arguments(1, 1, "plan why tabell.rad.kolumn"),
+		RunE: func(_ *cobra.Command, args []string) error { return a.why(args[0]) },
+	}
+}
+
+func (a *app) why(address string) error {
+	w, err := openWorkspace(nil)
+	if err != nil {
+		return err
+	}
+	traces, broken, err := w.traces(address)
+	if err != nil {
+		return err
+	}
+	t, f, err := findFigure(traces, address)
+	if err != nil {
+		return err
+	}
+	tree := &tree{a: a, trace: t, byAddress: map[string]*compose.TraceFigure{}}
+	for i := range t.Figures {
+		tree.byAddress[t.Figures[i].Address] = &t.Figures[i]
+	}
+	tree.figure(f)
+	if broken {
+		a.say("why.errors")
+	}
+	return nil
+}
+
+// traces follows the figures of every document that the address may be in.
+func (w *workspace) traces(address string) (all []*compose.TraceFile, broken bool, err error) {
+	s, err := newSetting(w, false)
+	if err != nil {
+		return nil, false, err
+	}
+	id, _, named := strings.Cut(address, ":")
+	for _, d := range w.Documents {
+		if named && d.ID != id {
+			continue
+		}
+		plan, found, err := s.Plan(d)
+		if err != nil {
+			return nil, false, err
+		}
+		outline, _ := s.outline(plan)
+		text, _ := compose.Document(plan, outline, s.env(plan, false))
+		all = append(all, compose.Trace(plan, text))
+		broken = broken || found.HasErrors()
+	}
+	return all, broken, nil
+}
+
+// findFigure finds the one figure with that address, or says what to write.
+func findFigure(traces []*compose.TraceFile, typed string) (*compose.TraceFile, *compose.TraceFigure, error) {
+	address := typed
+	if _, rest, named := strings.Cut(typed, ":"); named {
+		address = rest
+	}
+	var trace *compose.TraceFile
+	var figure *compose.TraceFigure
+	var choices, known []string
+	for _, t := range traces {
+		for i := range t.Figures {
+			known = append(known, t.Figures[i].Address)
+			if t.Figures[i].Address == address {
+				trace, figure = t, &t.Figures[i]
+				choices = append(choices, t.Document+":"+address)
+			}
+		}
+	}
+	switch near := diag.Nearest(address, known); {
+	case len(choices) == 1:
+		return trace, figure, nil
+	case len(choices) > 1:
+		return nil, nil, wrong("figure-several", "address", typed, "choices", choices)
+	case near != "":
+		return nil, nil, wrong("figure-near", "address", typed, "nearest", near)
+	case len(known) > 0:
+		return nil, nil, wrong("figure", "address", typed, "example", known[0])
+	}
+	return nil, nil, wrong("figure-none", "address", typed)
+}
+
+// A tree prints a figure and what it grows from.
+type tree struct {
+	a         *app
+	trace     *compose.TraceFile
+	byAddress map[string]*compose.TraceFigure
+}
+
+func (t *tree) line(indent int, parts ...string) {
+	fmt.Fprintln(t.a.stdout, strings.TrimRight(strings.Repeat("  ", indent)+strings.Join(parts, "  "), " "))
+}
+
+// figure prints everything that is known about f.
+func (t *tree) figure(f *compose.TraceFigure) {
+	t.line(0, f.Address, withUnit(f))
+	t.line(1, figureName(f), place(f.Place))
+	t.line(1, phrase("why."+f.State, "reason", f.Reason))
+	for _, i := range f.Defined {
+		t.identity(0, i, []string{f.Address})
+	}
+	for _, i := range f.Proved {
+		t.identity(0, i, []string{f.Address})
+	}
+	if len(f.Addend) > 0 {
+		t.line(0, phrase("why.addend"))
+		for _, i := range f.Addend {
+			id := t.trace.Identities[i]
+			t.line(1, t.title(id), place(id.Place))
+		}
+	}
+	if len(f.Quoted) > 0 {
+		t.line(0, phrase("why.quoted"))
+		for _, q := range f.Quoted {
+			t.line(1, "”"+locale.Visible(q.Text)+"”", place(q.Place))
+		}
+	}
+}
+
+// identity prints what makes or proves a figure, its addends in columns; addends
+// that are computed themselves grow on. Path is the way from the root, so that
+// nothing grows in a circle.
+func (t *tree) identity(indent, i int, path []string) {
+	id := t.trace.Identities[i]
+	t.line(indent, t.title(id), place(id.Place))
+	wide := 0
+	for _, term := range id.Terms {
+		wide = max(wide, locale.Width(t.amount(term)))
+	}
+	for _, term := range id.Terms {
+		f := t.byAddress[term.Address]
+		amount := t.amount(term)
+		amount = strings.Repeat(" ", wide-locale.Width(amount)) + amount
+		if f == nil {
+			t.line(indent+1, amount, term.Address)
+			continue
+		}
+		t.line(indent+1, amount, figureName(f), f.Address, place(f.Place))
+		if !slices.Contains(path, f.Address) {
+			for _, j := range f.Defined {
+				t.identity(indent+3, j, append(slices.Clone(path), f.Address))
+			}
+		}
+	}
+	if id.Residual != "" {
+		t.line(indent+1, id.Residual, locale.Visible(id.Reason))
+	}
+	switch {
+	case id.Holds == nil:
+		t.line(indent+1, phrase("why.unknown"))
+	case *id.Holds:
+		t.line(indent+1, phrase("why.holds"))
+	default:
+		t.line(indent+1, phrase("why.fails"))
+	}
+}
+
+// title is what an identity says: the kind of sum, or the line of holds.
+func (t *tree) title(id compose.TraceIdentity) string {
+	if id.Why != "" {
+		return locale.Visible(id.Why)
+	}
+	return phrase("why."+id.Kind, "figure", id.Left)
+}
+
+// amount is an addend as it enters the sum: its figure, after the coefficient
+// where that is not one.
+func (t *tree) amount(term compose.TraceTerm) string {
+	printed := "–"
+	if f := t.byAddress[term.Address]; f != nil && f.Printed != "" {
+		printed = f.Printed
+	}
+	switch term.Coefficient {
+	case "1":
+		return locale.Visible(printed)
+	case "-1":
+		return locale.Minus + " " + locale.Visible(printed)
+	}
+	coefficient := strings.NewReplacer("-", locale.Minus, ".", ",").Replace(term.Coefficient)
+	return coefficient + " · " + locale.Visible(printed)
+}
+
+func withUnit(f *compose.TraceFigure) string {
+	return locale.Visible(strings.TrimSpace(f.Printed + " " + f.Unit))
+}
+
+func figureName(f *compose.TraceFigure) string {
+	return locale.Visible(strings.Trim(f.Row+", "+f.Column, ", "))
+}
+
+func place(p *compose.TracePlace) string {
+	if p == nil {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d:%d", locale.Visible(p.Path), p.Line, p.Column)
+}
+
+func phrase(key string, args ...any) string { return locale.Phrase(key, pairs(args)) }

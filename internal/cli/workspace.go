@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/load"
+)
+
+// A workspace is the folder that was found, opened, and what was asked for in it.
+type workspace struct {
+	*load.Workspace
+	dir    string // absolute path on this machine
+	shown  string // what stands before its paths in messages
+	found  diag.List
+	wanted []*load.Document
+}
+
+// openWorkspace finds the workspace of the arguments, or of the working
+// directory, and picks the documents that were asked for: all without arguments.
+func openWorkspace(args []string) (*workspace, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := findWorkspace(here, args)
+	if err != nil {
+		return nil, err
+	}
+	files, err := openFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	w := &workspace{dir: dir, shown: shown(here, dir)}
+	if w.Workspace, w.found, err = load.Open(files, w.shown); err != nil {
+		return nil, err
+	}
+	if len(w.Documents) == 0 && !w.found.HasErrors() {
+		return nil, wrong("no-documents", "folder", w.shown)
+	}
+	if w.wanted, err = w.pick(here, args); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// findWorkspace looks for the nearest folder upward with workspace.yaml: from the
+// first argument that is there on disk, then from the working directory; last
+// in its folder plan.
+func findWorkspace(here string, args []string) (string, error) {
+	for _, arg := range args {
+		start := within(here, arg)
+		if _, err := os.Stat(start); err != nil {
+			continue // an id, or nothing
+		}
+		if dir, ok := upward(start, load.WorkspaceFile); ok {
+			return dir, nil
+		}
+	}
+	if dir, ok := upward(here, load.WorkspaceFile); ok {
+		return dir, nil
+	}
+	if plan := filepath.Join(here, "plan"); exists(filepath.Join(plan, load.WorkspaceFile)) {
+		return plan, nil
+	}
+	return "", wrong("no-workspace", "folder", filepath.ToSlash(here))
+}
+
+// pick finds the documents that the arguments name.
+func (w *workspace) pick(here string, args []string) (docs []*load.Document, err error) {
+	if len(args) == 0 {
+		return w.Documents, nil
+	}
+	for _, arg := range args {
+		d, err := w.document(here, arg)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, d)
+	}
+	// In the order of the workspace, each once.
+	return slices.DeleteFunc(slices.Clone(w.Documents), func(d *load.Document) bool {
+		return !slices.Contains(docs, d)
+	}), nil
+}
+
+// document finds one document by its id, its folder or a file in it.
+func (w *workspace) document(here, arg string) (*load.Document, error) {
+	for _, d := range w.Documents {
+		if d.ID == arg && arg != "" {
+			return d, nil
+		}
+	}
+	rel, err := filepath.Rel(w.dir, within(here, arg))
+	inside := err == nil && filepath.IsLocal(rel)
+	if inside && exists(filepath.Join(w.dir, rel)) {
+		for p := filepath.ToSlash(rel); ; p = path.Dir(p) {
+			for _, d := range w.Documents {
+				if d.Folder == p {
+					return d, nil
+				}
+			}
+			if p == "." {
+				break
+			}
+		}
+		if below := w.below(filepath.ToSlash(rel)); len(below) > 0 {
+			return nil, wrong("folder-above", "argument", arg, "documents", below)
+		}
+		return nil, wrong("no-document-there", "argument", arg)
+	}
+	if near := diag.Nearest(arg, w.ids()); near != "" {
+		return nil, wrong("document-near", "argument", arg, "nearest", near)
+	}
+	return nil, wrong("document", "argument", arg)
+}
+
+// below lists the ids of the documents in a folder.
+func (w *workspace) below(folder string) (ids []string) {
+	for _, d := range w.Documents {
+		if d.ID != "" && (folder == "." || strings.HasPrefix(d.Folder, folder+"/")) {
+			ids = append(ids, d.ID)
+		}
+	}
+	return ids
+}
+
+func (w *workspace) ids() []string { return w.below(".") }
+
+// shown is what stands before the workspace's paths in messages: the way to it
+// from the top of its git repository, else from the working directory.
+func shown(here, dir string) string {
+	base := here
+	if top, ok := upward(dir, ".git"); ok {
+		base = top
+	}
+	rel, err := filepath.Rel(base, dir)
+	switch {
+	case err != nil: // another drive
+		rel = dir
+	case rel == ".":
+		return ""
+	}
+	return filepath.ToSlash(rel) + "/"
+}
+
+// upward is the nearest folder, from start up, that holds name.
+func upward(start, name string) (dir string, ok bool) {
+	for dir = start; ; dir = filepath.Dir(dir) {
+		if exists(filepath.Join(dir, name)) {
+			return dir, true
+		}
+		if dir == filepath.Dir(dir) {
+			return "", false
+		}
+	}
+}
+
+func within(here, arg string) string {
+	if filepath.IsAbs(arg) {
+		return filepath.Clean(arg)
+	}
+	return filepath.Join(here, arg)
+}
+
+// exists is also true of what may not be looked at; opening it will say so.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil || errors.Is(err, fs.ErrPermission)
+}
