@@ -19,7 +19,15 @@ type File struct {
 	Shown string // the same file as messages name it: plan/molndal/social/plan.yaml
 	Text  []byte
 	lines []int // byte offset of each line's first byte
+	stops []stop
 }
+
+// A stop is a place inside a long line whose column is known, so that finding a
+// column costs the same however long the line is. Lines that people write have
+// none.
+type stop struct{ offset, column int }
+
+const stopEvery = 4096 // bytes
 
 // NewFile indexes text. Shown defaults to path. Only LF ends a line, as in git.
 func NewFile(path, shown string, text []byte) *File {
@@ -32,7 +40,39 @@ func NewFile(path, shown string, text []byte) *File {
 			lines = append(lines, i+1)
 		}
 	}
-	return &File{Path: path, Shown: shown, Text: text, lines: lines}
+	f := &File{Path: path, Shown: shown, Text: text, lines: lines}
+	for i, start := range lines {
+		end := len(text)
+		if i+1 < len(lines) {
+			end = lines[i+1]
+		}
+		if end-start > stopEvery {
+			f.addStops(start, end)
+		}
+	}
+	return f
+}
+
+func (f *File) addStops(start, end int) {
+	next, column := start+stopEvery, 1
+	for i := start; i < end; column++ {
+		if i >= next {
+			f.stops = append(f.stops, stop{i, column})
+			next = i + stopEvery
+		}
+		_, n := utf8.DecodeRune(f.Text[i:end])
+		i += n
+	}
+}
+
+// lastStop is the last stop of the line that begins at start for which before is
+// true, or the line's own beginning. Before is true for stops up to some place.
+func (f *File) lastStop(start int, before func(stop) bool) stop {
+	i := sort.Search(len(f.stops), func(i int) bool { return f.stops[i].offset > start && !before(f.stops[i]) })
+	if i > 0 && f.stops[i-1].offset > start {
+		return f.stops[i-1]
+	}
+	return stop{start, 1}
 }
 
 // A Position is a place for people and tools: Line and Column count from 1 (the
@@ -43,8 +83,8 @@ type Position struct{ Line, Column, Byte int }
 func (f *File) Position(offset int) Position {
 	offset = max(0, min(offset, len(f.Text)))
 	line := sort.Search(len(f.lines), func(i int) bool { return f.lines[i] > offset })
-	start := f.lines[line-1]
-	return Position{line, utf8.RuneCount(f.Text[start:offset]) + 1, offset}
+	from := f.lastStop(f.lines[line-1], func(s stop) bool { return s.offset <= offset })
+	return Position{line, from.column + utf8.RuneCount(f.Text[from.offset:offset]), offset}
 }
 
 // Offset is the byte offset of a line and column, both from 1, the column in
@@ -56,9 +96,10 @@ func (f *File) Offset(line, column int) int {
 	if line > len(f.lines) {
 		return len(f.Text)
 	}
-	start := f.lines[line-1]
-	rest := f.Text[start:f.lineEnd(line)]
-	for i := 1; i < column && len(rest) > 0; i++ {
+	end := f.lineEnd(line)
+	from := f.lastStop(f.lines[line-1], func(s stop) bool { return s.offset <= end && s.column <= column })
+	start, rest := from.offset, f.Text[from.offset:end]
+	for i := from.column; i < column && len(rest) > 0; i++ {
 		_, n := utf8.DecodeRune(rest)
 		start, rest = start+n, rest[n:]
 	}
