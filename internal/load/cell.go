@@ -118,13 +118,23 @@ func (l *loader) leaveOpen(f *num.Figure) {
 	l.open[f] = true
 }
 
-// address enters a figure (and its share) in the plan's index.
+// address enters a figure (and its share) in the plan's index. Dots stand for
+// parts and for columns alike, so two figures can come to claim one address.
 func (l *loader) address(f *num.Figure, cell *model.Cell) {
-	l.plan.Addresses[f.Address] = f
+	all := []*num.Figure{f}
 	if f.Share != nil {
 		f.Share.Address = f.Address + ".share"
 		f.Share.Row, f.Share.Column = f.Row, f.Column
-		l.plan.Addresses[f.Share.Address] = f.Share
+		all = append(all, f.Share)
+	}
+	for _, f := range all {
+		if other := l.plan.Addresses[f.Address]; other != nil {
+			d := diag.Err("id.ambiguous", f.At, "address", f.Address)
+			d.Related = []diag.Related{{At: other.At, Message: "related.first-here"}}
+			l.add(d)
+			continue
+		}
+		l.plan.Addresses[f.Address] = f
 	}
 	if cell != nil {
 		if l.owner == nil {
@@ -158,13 +168,14 @@ func (b *tableLoader) parts() {
 
 // noCell reports a "row.column" that is no cell of the table.
 func (l *loader) noCell(t *model.Table, key source.Text) {
-	var names []string
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			names = append(names, strings.TrimPrefix(c.Figure.Address, t.ID+"."))
+	l.addNear("reference.cell", key.At, key.Value, func() (names []string) {
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				names = append(names, strings.TrimPrefix(c.Figure.Address, t.ID+"."))
+			}
 		}
-	}
-	l.addNear("reference.cell", key.At, key.Value, names, "name", key, "table", t.ID)
+		return names
+	}, "name", key, "table", t.ID)
 }
 
 // valued reads "value | what it is": parts of cells and loose figures.

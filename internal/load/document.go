@@ -30,7 +30,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	// 2. the header
-	l.header(w, d)
+	l.header(w, d, data)
 	// 3. tables, goals and figures, each cell read
 	for i := range data {
 		l.data(data[i])
@@ -153,13 +153,15 @@ func (l *loader) chapters(d *Document) error {
 
 // header fills in what plan.yaml, board.yaml, municipality.yaml and
 // workspace.yaml say of the document; the nearest of them wins.
-func (l *loader) header(w *Workspace, d *Document) {
+func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) {
 	h, p := &d.header, l.plan
 	p.ID, p.Kind, p.Folder = d.ID, d.Kind, d.Folder
 	p.Title, p.Period, p.Reference, p.Date, p.Decided = h.Title, h.Period, h.Reference, h.Date, h.Decided
 	p.Notice, p.Profile = h.Notice, h.Profile.Value
 	p.Municipality = w.text.Municipality
-	l.heads = []source.Map[source.Text]{h.Heads}
+	for _, t := range data {
+		l.heads = append(l.heads, t.Heads)
+	}
 	dates := []source.Text{h.Date}
 	if h.Decided != nil {
 		dates = append(dates, h.Decided.Date)
@@ -224,10 +226,11 @@ func (l *loader) optional(name string, target any) bool {
 }
 
 // take claims an id for the document; ids of tables, goals, indicators and
-// figures share one namespace, because prose calls them all alike.
-func (l *loader) take(id source.Text, kind string) bool {
-	if !isID(id.Value) {
-		l.add(diag.Err("id.form", id.At, "id", id, "write", propose(id.Value)))
+// figures share one namespace, because prose calls them all alike. Only an
+// indicator may be part of another and have a dot in its id.
+func (l *loader) take(id source.Text, dotted bool) bool {
+	if !isID(id.Value) || !dotted && strings.Contains(id.Value, ".") {
+		l.add(diag.Err("id.form", id.At, "id", id, "write", propose(strings.ReplaceAll(id.Value, ".", "-"))))
 		return false
 	}
 	if first, taken := l.names[id.Value]; taken {

@@ -19,7 +19,7 @@ func (r *reader) refused(name string, at source.Span, err error) (told bool, fai
 	case err == nil:
 		return false, nil
 	case errors.Is(err, fs.ErrNotExist):
-		r.addNear("file.missing", at, path.Base(name), r.neighbours(name), "path", r.shown+name)
+		r.addNear("file.missing", at, path.Base(name), func() []string { return r.neighbours(name) }, "path", r.shown+name)
 		return true, nil
 	case errors.Is(err, fs.ErrInvalid), errors.As(err, &pathErr) && strings.Contains(pathErr.Err.Error(), "escapes"):
 		r.add(diag.Err("file.outside", at, "path", r.shown+name))

@@ -42,7 +42,7 @@ func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 	}
 	b.years(series)
 	for i, e := range text.Indicators {
-		if l.take(e.Key, "indicator") {
+		if l.take(e.Key, true) {
 			b.indicator(e.Key, e.Value, series[i])
 		}
 	}
@@ -86,22 +86,22 @@ func (b *tableLoader) years(series [][]point) {
 		}
 	}
 	slices.SortFunc(ids, func(a, c source.Text) int { return strings.Compare(a.Value, c.Value) })
-	for i, id := range ids {
-		c := &model.Column{ID: id.Value, Index: i, At: id.At, Head: b.head(id)}
+	for _, id := range ids {
+		c := &model.Column{ID: id.Value, At: id.At, Head: b.head(id)}
 		c.Name = doc.PlainText(c.Head)
-		b.t.Columns = append(b.t.Columns, c)
+		b.t.AddColumn(c)
 	}
 }
 
 func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points []point) {
 	m, title := mark(text.Title)
 	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."),
-		Unit: text.Unit.Value, Index: len(b.t.Rows), At: id.At}
+		Unit: text.Unit.Value, At: id.At}
 	r.Name = doc.PlainText(r.Title)
 	if m == model.Sum {
 		b.add(diag.Err("series.sum", text.Title.At, "title", title))
 	}
-	b.t.Rows = append(b.t.Rows, r)
+	b.t.AddRow(r)
 	for _, c := range b.t.Columns {
 		i := slices.IndexFunc(points, func(p point) bool { return p.year.Value == c.ID })
 		var f *num.Figure

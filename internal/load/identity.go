@@ -132,19 +132,19 @@ func (l *loader) across(t *model.Table, said map[*num.Figure]bool) {
 // nested makes the rules of varav rows: the plain parts of a row are together
 // the row; a memo part is at most the row in size.
 func (l *loader) nested(t *model.Table) {
-	for _, parent := range t.Rows {
-		if parent.Mark == model.Group {
-			continue
+	parts := map[*model.Row][]*model.Row{}
+	for _, r := range t.Rows {
+		if r.Parent != nil && r.Parent.Mark != model.Group && r.Mark != model.Group {
+			parts[r.Parent] = append(parts[r.Parent], r)
 		}
+	}
+	for _, parent := range t.Rows {
 		for _, c := range t.Columns {
-			if c.Words || c.Mark == model.Memo || c.ID == unitColumn {
+			if c.Words || c.Mark == model.Memo || c.ID == unitColumn || parts[parent] == nil {
 				continue
 			}
 			whole := &model.Identity{Kind: model.Nested, Left: parent.Cells[c.Index].Figure, Table: t, At: parent.At}
-			for _, r := range t.Rows {
-				if r.Parent != parent || r.Mark == model.Group {
-					continue
-				}
+			for _, r := range parts[parent] {
 				term := model.Term{Coef: num.Int(1), Figure: r.Cells[c.Index].Figure}
 				if r.Mark == model.Memo {
 					l.identity(&model.Identity{Kind: model.OfWhich, Rel: model.AtLeast, Left: whole.Left, Terms: []model.Term{term}, Table: t, At: r.At})

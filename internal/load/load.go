@@ -159,7 +159,8 @@ type reader struct {
 	fsys     fs.FS
 	shown    string
 	findings diag.List
-	total    int
+	total    int // bytes read
+	near     int // names looked up among all
 }
 
 func (r *reader) add(d ...diag.Diagnostic) { r.findings = append(r.findings, d...) }

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 // prose links what chapters, goals and titles call: notes, places and claims.
 func (l *loader) prose() {
 	placed := map[string]source.Span{}
+	targets := l.targets()
 	for _, ch := range l.plan.Chapters {
 		doc.Walk(ch.Blocks, func(b doc.Block) {
 			if p, ok := b.(*doc.Place); ok {
@@ -22,11 +24,9 @@ func (l *loader) prose() {
 			doc.Inlines(b, func(in []doc.Inline) {
 				l.callNotes(in, ch.Notes, l.plan.Notes)
 				l.claims(in)
+				l.links(in, targets)
 			})
 		})
-		for _, b := range ch.Blocks {
-			l.links(b)
-		}
 	}
 	for _, ch := range l.plan.Chapters {
 		for _, n := range sortedNotes(ch.Notes) {
@@ -62,37 +62,36 @@ func (l *loader) callNotes(in []doc.Inline, lists ...map[string]*model.Note) {
 		if !ok {
 			return
 		}
-		var ids []string
 		for _, notes := range lists {
 			if n := notes[ref.ID]; n != nil {
 				n.Used = true
 				return
 			}
-			for id := range notes {
-				ids = append(ids, id)
-			}
 		}
-		slices.Sort(ids)
-		l.addNear("note.unknown", ref.At, ref.ID, ids, "id", ref.ID)
+		l.addNear("note.unknown", ref.At, ref.ID, func() (ids []string) {
+			for _, notes := range lists {
+				ids = append(ids, slices.Sorted(maps.Keys(notes))...)
+			}
+			return ids
+		}, "id", ref.ID)
 	})
 }
 
 // place checks that ![](=…) names a table or a goal, once.
 func (l *loader) place(p *doc.Place, placed map[string]source.Span) {
 	name := p.Target.Value
-	var names []string
-	found := false
-	for _, t := range l.plan.Tables {
-		names = append(names, t.ID)
-		found = found || t.ID == name
-	}
-	for _, g := range l.plan.Goals {
-		names = append(names, "goal."+g.ID)
-		found = found || "goal."+g.ID == name
+	names := func() (names []string) {
+		for _, t := range l.plan.Tables {
+			names = append(names, t.ID)
+		}
+		for _, g := range l.plan.Goals {
+			names = append(names, "goal."+g.ID)
+		}
+		return names
 	}
 	first, twice := placed[name]
 	switch {
-	case !found:
+	case !slices.Contains(names(), name):
 		l.addNear("place.unknown", p.Target.At, name, names, "name", p.Target)
 	case twice:
 		d := diag.Err("place.twice", p.Target.At, "name", p.Target)
@@ -105,36 +104,32 @@ func (l *loader) place(p *doc.Place, placed map[string]source.Span) {
 
 // links checks that links inside the document lead somewhere. A chapter may
 // link to any heading, table or goal.
-func (l *loader) links(b doc.Block) {
-	doc.Walk([]doc.Block{b}, func(b doc.Block) {
-		doc.Inlines(b, func(in []doc.Inline) {
-			doc.WalkInline(in, func(in doc.Inline) {
-				link, ok := in.(*doc.Link)
-				if !ok || !strings.HasPrefix(link.URL, "#") {
-					return
-				}
-				if ids := l.targets(); !slices.Contains(ids, link.URL[1:]) {
-					l.addNear("reference.heading", link.At, link.URL[1:], ids, "name", link.URL)
-				}
-			})
-		})
+func (l *loader) links(in []doc.Inline, targets map[string]bool) {
+	doc.WalkInline(in, func(in doc.Inline) {
+		link, ok := in.(*doc.Link)
+		if !ok || !strings.HasPrefix(link.URL, "#") || targets[link.URL[1:]] {
+			return
+		}
+		names := func() []string { return slices.Sorted(maps.Keys(targets)) }
+		l.addNear("reference.heading", link.At, link.URL[1:], names, "name", link.URL)
 	})
 }
 
 // targets are the ids that a link inside the document may lead to.
-func (l *loader) targets() (ids []string) {
+func (l *loader) targets() map[string]bool {
+	ids := map[string]bool{}
 	for _, ch := range l.plan.Chapters {
 		doc.Walk(ch.Blocks, func(b doc.Block) {
 			if h, ok := b.(*doc.Heading); ok {
-				ids = append(ids, h.ID)
+				ids[h.ID] = true
 			}
 		})
 	}
 	for _, t := range l.plan.Tables {
-		ids = append(ids, t.ID)
+		ids[t.ID] = true
 	}
 	for _, g := range l.plan.Goals {
-		ids = append(ids, "goal."+g.ID)
+		ids["goal."+g.ID] = true
 	}
 	return ids
 }
@@ -234,7 +229,7 @@ func (l *loader) claimName(t source.Text) {
 			return
 		}
 	}
-	l.addNear("reference.unknown", t.At, t.Value, l.addressNames(), "name", t)
+	l.addNear("reference.unknown", t.At, t.Value, l.addressNames, "name", t)
 }
 
 func figures(e model.Expr) (all []*num.Figure) {

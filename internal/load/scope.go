@@ -114,31 +114,34 @@ func (s *scope) link(e model.Expr, p pass) model.Expr {
 
 // unknown reports a name that leads nowhere, with the nearest that does.
 func (s *scope) unknown(name source.Text) {
-	var names []string
-	if s.table != nil {
-		for _, r := range s.table.Rows {
-			names = append(names, r.ID)
-		}
-		for _, c := range s.table.Columns {
-			names = append(names, c.ID)
-		}
-		if strings.Contains(name.Value, ".") {
+	s.addNear("reference.unknown", name.At, name.Value, func() (names []string) {
+		if s.table != nil {
+			for _, c := range s.table.Columns {
+				names = append(names, c.ID)
+			}
 			for _, r := range s.table.Rows {
-				for _, c := range s.table.Columns {
-					names = append(names, r.ID+"."+c.ID)
+				names = append(names, r.ID)
+				for _, c := range r.Cells {
+					names = append(names, strings.TrimPrefix(c.Figure.Address, s.table.ID+"."))
 				}
 			}
 		}
-	}
-	s.addNear("reference.unknown", name.At, name.Value, append(names, s.addressNames()...), "name", name)
+		return append(names, s.addressNames()...)
+	}, "name", name)
 }
+
+// maxNear is how many names a document may ask "did you mean" for; more only
+// happen when something is wrong at large, and each costs a look at every name.
+const maxNear = 50
 
 // addNear reports a name that leads nowhere; when one of names resembles it, the
 // message is the variant that proposes it.
-func (r *reader) addNear(message string, at source.Span, name string, names []string, args ...any) {
-	if near := diag.Nearest(name, names); near != "" {
-		message += "-near"
-		args = append(args, "nearest", near)
+func (r *reader) addNear(message string, at source.Span, name string, names func() []string, args ...any) {
+	if r.near++; r.near <= maxNear {
+		if near := diag.Nearest(name, names()); near != "" {
+			message += "-near"
+			args = append(args, "nearest", near)
+		}
 	}
 	r.add(diag.Err(message, at, args...))
 }

@@ -19,17 +19,17 @@ func (l *loader) data(t *model.DataText) {
 		l.note(&l.plan.Notes, e.Key, e.Value)
 	}
 	for _, e := range t.Tables {
-		if l.take(e.Key, "table") {
+		if l.take(e.Key, false) {
 			l.table(e.Key, e.Value)
 		}
 	}
 	for _, e := range t.Goals {
-		if l.take(e.Key, "goal") {
+		if l.take(e.Key, false) {
 			l.goal(e.Key, e.Value)
 		}
 	}
 	for _, e := range t.Figures {
-		if l.take(e.Key, "figure") {
+		if l.take(e.Key, false) {
 			l.named(e.Key, e.Value)
 		}
 	}
@@ -123,7 +123,7 @@ func (b *tableLoader) columns() {
 	if len(parts) == 1 {
 		b.add(diag.Err("column.none", b.text.Columns.At))
 	}
-	for i, part := range parts[1:] {
+	for _, part := range parts[1:] {
 		m, id := mark(part)
 		if !isColumnID(id.Value) {
 			b.add(diag.Err("column.id", part.At, "text", part, "write", propose(id.Value)))
@@ -131,10 +131,10 @@ func (b *tableLoader) columns() {
 		if b.t.Column(id.Value) != nil {
 			b.add(diag.Err("column.twice", id.At, "id", id))
 		}
-		c := &model.Column{ID: id.Value, Mark: m, Index: i, At: id.At}
+		c := &model.Column{ID: id.Value, Mark: m, At: id.At}
 		c.Head = b.head(id)
 		c.Name = doc.PlainText(c.Head)
-		b.t.Columns = append(b.t.Columns, c)
+		b.t.AddColumn(c)
 	}
 }
 
@@ -189,9 +189,9 @@ func (b *tableLoader) row(id, text source.Text) {
 	}
 	parts := cells(text)
 	m, title := mark(parts[0])
-	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."), Unit: b.t.Unit, Index: len(b.t.Rows), At: id.At}
+	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."), Unit: b.t.Unit, At: id.At}
 	r.Name = doc.PlainText(r.Title)
-	b.t.Rows = append(b.t.Rows, r)
+	b.t.AddRow(r)
 	given := parts[1:]
 	if len(given) == 0 && m == model.Plain {
 		r.Mark = model.Group
@@ -240,15 +240,19 @@ func (b *tableLoader) parents() {
 			continue
 		}
 		if r.Parent = b.t.Row(r.ID[:i]); r.Parent == nil {
-			var ids []string
-			for _, o := range b.t.Rows {
-				ids = append(ids, o.ID)
-			}
-			b.addNear("reference.parent", r.At, r.ID[:i], ids, "id", r.ID, "parent", r.ID[:i])
+			b.addNear("reference.parent", r.At, r.ID[:i], b.rowNames, "id", r.ID, "parent", r.ID[:i])
 		} else if r.Parent.Index > r.Index {
 			b.add(diag.Err("row.order", r.At, "id", r.ID, "parent", r.ID[:i]))
 		}
 	}
+}
+
+// rowNames are the ids of the table's rows, for "did you mean".
+func (b *tableLoader) rowNames() (ids []string) {
+	for _, r := range b.t.Rows {
+		ids = append(ids, r.ID)
+	}
+	return ids
 }
 
 // wordColumns finds the columns that hold no figure at all.

@@ -22,6 +22,7 @@ var loadMessages = map[string]string{
 		"skriv till exempel {write}",
 	"id.file-name":      "”{id}” kan inte namnge dokumentets filer: använd a–z, 0–9 och bindestreck, högst 80 tecken",
 	"id.taken":          "id ”{id}” används redan i dokumentet; tabeller, mål, indikatorer och tal delar på namnen. Välj ett annat",
+	"id.ambiguous":      "två tal har adressen ”{address}”; byt id på det ena (punkt betyder både ”del av” och ”i kolumnen”)",
 	"id.document-taken": "id ”{id}” används redan av ett annat dokument, och id namnger filerna; välj ett annat",
 	"date":              "”{text}” är inget datum; skriv år-månad-dag, till exempel 2023-12-20",
 

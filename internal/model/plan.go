@@ -95,6 +95,9 @@ type Table struct {
 	Goal      *Goal // the goal whose indicators these are
 	Residuals []*Residual
 	At        source.Span
+
+	rows    map[string]*Row
+	columns map[string]*Column
 }
 
 // A Column of a table.
@@ -146,25 +149,35 @@ type Residual struct {
 	At     source.Span
 }
 
-// Row by id; nil when there is none.
-func (t *Table) Row(id string) *Row {
-	for _, r := range t.Rows {
-		if r.ID == id {
-			return r
-		}
+// AddRow appends a row. Of two rows with one id the first is found by it.
+func (t *Table) AddRow(r *Row) {
+	r.Index = len(t.Rows)
+	t.Rows = append(t.Rows, r)
+	if t.rows == nil {
+		t.rows = map[string]*Row{}
 	}
-	return nil
+	if t.rows[r.ID] == nil {
+		t.rows[r.ID] = r
+	}
 }
 
-// Column by id; nil when there is none.
-func (t *Table) Column(id string) *Column {
-	for _, c := range t.Columns {
-		if c.ID == id {
-			return c
-		}
+// AddColumn appends a column.
+func (t *Table) AddColumn(c *Column) {
+	c.Index = len(t.Columns)
+	t.Columns = append(t.Columns, c)
+	if t.columns == nil {
+		t.columns = map[string]*Column{}
 	}
-	return nil
+	if t.columns[c.ID] == nil {
+		t.columns[c.ID] = c
+	}
 }
+
+// Row by id; nil when there is none.
+func (t *Table) Row(id string) *Row { return t.rows[id] }
+
+// Column by id; nil when there is none.
+func (t *Table) Column(id string) *Column { return t.columns[id] }
 
 // AllTables are the plan's tables, those of the goals' indicators last.
 func (p *Plan) AllTables() []*Table {
