@@ -1,3 +1,38 @@
 package locale
 
-var pdfMessages = map[string]string{}
+var pdfMessages = map[string]string{
+	"glyph":       "tecknet ”{sign}” ({code}) finns inte i typsnittet och trycks som �; skriv det på ett annat sätt",
+	"pdf.font":    "profilen ”{profile}” har ett typsnitt som inte kan användas ({reason}); det ska vara en TrueType-fil (.ttf)",
+	"pdf.unknown": "{kind} kan inte skrivas ut; det är ett fel i verktyget, inte i texten",
+}
+
+// Words that a page carries beside the document's own text.
+const (
+	PageContents  = "Innehåll"
+	PageTable     = "Tabell"
+	PageContinued = "forts."
+	PageColumns   = "kolumn"
+	PageProposal  = "Förslag"
+	PageAdopted   = "Antagen"
+	PageDraft     = "UTKAST – innehåller fel"
+	PageReference = "Diarienummer"
+	PageDate      = "Datum"
+	PageState     = "Status"
+	PagePeriod    = "Period"
+	PageColophon  = "Om dokumentet"
+)
+
+// PageNumber is the foot of a page: Sida 3 (15).
+func PageNumber(page, pages int) string {
+	return "Sida" + NoBreak + plain(page) + NoBreak + "(" + plain(pages) + ")"
+}
+
+// Colophon tells what a document was made from and with. An empty commit is left
+// out.
+func Colophon(digest, version, commit string) string {
+	text := "Sammanställt med plan " + version + " ur källtexten med kontrollsumman " + digest
+	if commit != "" {
+		text += ", version " + commit
+	}
+	return text + "."
+}

@@ -1,0 +1,255 @@
+package pdf
+
+import (
+	"strconv"
+
+	"plan/internal/doc"
+	"plan/internal/theme"
+)
+
+// Space around blocks, in lines of running text where nothing else is said.
+const (
+	paraSpace    = 0.5  // between paragraphs
+	itemSpace    = 0.2  // between items of a list
+	chapterAbove = 3.5  // a chapter that opens on a page in use
+	chapterBelow = 1.5  //
+	blockSpace   = 1.0  // around boxes, quotes and tables
+	itemIndent   = 15.0 // points
+	boxPadding   = 14.0 // points, left and right
+	barWidth     = 3.0  // points: the coloured bar of a box
+	leastColumn  = 150. // points: lists indent no further when a column is this narrow
+)
+
+// line is the leading of running text.
+func (s *setter) line() float64 { return s.st.body.leading }
+
+func (s *setter) blocks(blocks []doc.Block, node *Node) {
+	for i, b := range blocks {
+		start := len(s.slabs)
+		s.block(b, node)
+		if p, ok := b.(*doc.Paragraph); ok && i+1 < len(blocks) && start < len(s.slabs) && announces(p, blocks[i+1]) {
+			s.slabs[len(s.slabs)-1].glue = true
+		}
+	}
+}
+
+// announces tells whether a paragraph leads up to the block after it, and so
+// stays with its beginning.
+func announces(p *doc.Paragraph, next doc.Block) bool {
+	switch next.(type) {
+	case *doc.List, *doc.Table, *doc.Box:
+	default:
+		return false
+	}
+	text := doc.PlainText(p.Text)
+	return text != "" && text[len(text)-1] == ':'
+}
+
+func (s *setter) block(b doc.Block, node *Node) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		s.heading(b, node)
+	case *doc.Paragraph:
+		s.para(b, node)
+	case *doc.List:
+		s.list(b, node)
+	case *doc.Box:
+		s.box(b, node)
+	case *doc.Table:
+		s.table(b, node)
+	default: // a *doc.Place that compose has left, or a new kind
+		s.unknown(b)
+	}
+}
+
+// add appends the slabs of a block with the space around it.
+func (s *setter) add(slabs []slab, above, below float64) {
+	if len(slabs) == 0 {
+		return
+	}
+	slabs[0].above = max(slabs[0].above, above)
+	slabs[len(slabs)-1].below = max(slabs[len(slabs)-1].below, below)
+	s.slabs = append(s.slabs, slabs...)
+}
+
+func (s *setter) heading(h *doc.Heading, parent *Node) {
+	level := min(max(h.Level, 1), 6)
+	node := parent.add(RoleHeading, h)
+	node.Level, node.ID = level, h.ID
+	st := s.st.heading[level-1]
+	p := &paragraph{s: s}
+	if h.Number != "" {
+		number := st.with(func(o *style) { o.colour = s.theme.Colours.Accent })
+		p.piece(s.clean(h.Number, h.At, st.face)+"\u00a0\u00a0", closed, number, node)
+	}
+	p.inlines(h.Text, st, node)
+	x, width := s.x, s.width
+	if level == 1 { // chapters stand out to the left of the text
+		out := s.x - s.theme.Page.Left
+		s.x, s.width = s.x-out, s.width+out
+	}
+	slabs := s.lineSlabs(p, st, hyphenHeading)
+	s.x, s.width = x, width
+	if len(slabs) == 0 {
+		return
+	}
+	for i := range slabs {
+		slabs[i].glue = true
+	}
+	title := doc.PlainText(h.Text)
+	if h.Number != "" {
+		title = h.Number + " " + title
+	}
+	slabs[0].opens = &opening{node, title, level}
+	line := s.line()
+	switch level {
+	case 1:
+		s.add(slabs, chapterAbove*line, chapterBelow*line)
+	case 2:
+		s.add(slabs, 1.5*line, 2.5)
+	default:
+		s.add(slabs, line, 0)
+	}
+}
+
+func (s *setter) para(b *doc.Paragraph, parent *Node) {
+	st, above := s.st.body, paraSpace*s.line()
+	switch b.Role {
+	case doc.Lead:
+		st = s.st.lead
+	case doc.Quote:
+		s.quote(b, parent)
+		return
+	case doc.Small:
+		st = s.st.small
+	case doc.Empty:
+		st = s.st.quote
+	}
+	node := parent.add(RoleParagraph, b)
+	s.add(s.lineSlabs(s.paragraph(b.Text, st, node, nil), st, hyphenText), above, above)
+}
+
+func (s *setter) quote(b *doc.Paragraph, parent *Node) {
+	node := parent.add(RoleQuote, nil).add(RoleParagraph, b)
+	x, width := s.x, s.width
+	s.x, s.width = x+itemIndent, width-itemIndent
+	slabs := s.lineSlabs(s.paragraph(b.Text, s.st.quote, node, nil), s.st.quote, hyphenText)
+	s.x, s.width = x, width
+	for i := range slabs {
+		slabs[i].rects = []Rect{{x, 0, 1.5, slabs[i].height, s.theme.Colours.Line}}
+	}
+	s.add(slabs, paraSpace*s.line(), paraSpace*s.line())
+}
+
+func (s *setter) list(b *doc.List, parent *Node) {
+	list := parent.add(RoleList, b)
+	x, width := s.x, s.width
+	if width > leastColumn {
+		s.x, s.width = x+itemIndent, width-itemIndent
+	}
+	for i, item := range b.Items {
+		node := list.add(RoleItem, nil)
+		label := node.add(RoleLabel, nil)
+		body := node.add(RoleItemBody, nil)
+		start := len(s.slabs)
+		s.depth++
+		s.blocks(item.Blocks, body)
+		s.depth--
+		if start == len(s.slabs) {
+			s.slabs = append(s.slabs, slab{height: s.line()})
+		}
+		first := &s.slabs[start]
+		first.above = itemSpace * s.line()
+		if i == 0 {
+			first.above = paraSpace * s.line()
+		}
+		first.snap = i == 0 && s.depth == 0
+		s.label(first, label, b, i, x)
+	}
+	if n := len(s.slabs); n > 0 && len(b.Items) > 0 {
+		s.slabs[n-1].below = paraSpace * s.line()
+	}
+	s.x, s.width = x, width
+}
+
+// label puts an item's number or bullet before its first line.
+func (s *setter) label(first *slab, node *Node, b *doc.List, i int, x float64) {
+	text := "•"
+	switch {
+	case b.Ordered:
+		text = strconv.Itoa(b.Start+i) + "."
+	case s.depth%2 == 1:
+		text = "–"
+	}
+	st := s.st.body
+	run := Run{Text: text + " ", Face: st.face, Size: st.size, X: x, Y: st.baseline(), Width: st.width(text), Colour: s.theme.Colours.Accent, Node: node}
+	if s.x-x < run.Width { // no room beside the text
+		run.X = max(s.theme.Page.Left-st.width(text)-3, 3)
+	}
+	first.runs = append([]Run{run}, first.runs...)
+}
+
+// box sets a goal or a notice on a tinted ground with a bar at its left. Its text
+// stands in line with the running text; the box hangs out to the left.
+func (s *setter) box(b *doc.Box, parent *Node) {
+	node := parent.add(RoleGroup, b)
+	node.ID = b.ID
+	outer := s.slabs
+	s.slabs = nil
+	x, width := s.x, s.width
+	s.width -= boxPadding
+	if b.Label != "" {
+		label := s.sentence(b.Label, s.st.label, node.add(RoleParagraph, nil))
+		s.add(s.lineSlabs(label, s.st.label, hyphenHeading), 0, 0)
+	}
+	if len(b.Text) > 0 {
+		st := s.st.goal
+		if b.Role == doc.NoticeBox {
+			st = s.st.body
+		}
+		s.add(s.lineSlabs(s.paragraph(b.Text, st, node.add(RoleParagraph, nil), nil), st, hyphenHeading), 0, 0)
+	}
+	s.blocks(b.Blocks, node)
+	inner := s.slabs
+	s.slabs, s.x, s.width = outer, x, width
+	if len(inner) == 0 {
+		return
+	}
+	bar := s.theme.Colours.Accent
+	if b.Role == doc.NoticeBox {
+		bar = s.theme.Colours.Grey
+	}
+	s.add(boxed(inner, max(x-boxPadding, 0), width+min(x, boxPadding), s.theme.Colours.Tint, bar), blockSpace*s.line(), blockSpace*s.line())
+}
+
+// boxed puts slabs on a ground that runs through the space between them.
+func boxed(inner []slab, x, width float64, ground, bar theme.Colour) []slab {
+	const padding = 10
+	out := make([]slab, 0, len(inner)+2)
+	out = append(out, slab{height: padding, glue: true, snap: true})
+	for i, sl := range inner {
+		if i > 0 {
+			sl.shift(max(sl.above, inner[i-1].below))
+		}
+		sl.above, sl.below, sl.snap = 0, 0, false
+		out = append(out, sl)
+	}
+	out[len(out)-1].glue = true
+	out = append(out, slab{height: padding})
+	for i := range out {
+		ground := []Rect{{x, 0, width, out[i].height, ground}, {x, 0, barWidth, out[i].height, bar}}
+		out[i].rects = append(ground, out[i].rects...)
+	}
+	return out
+}
+
+// shift adds space inside the slab above what it holds.
+func (sl *slab) shift(space float64) {
+	sl.height += space
+	for i := range sl.runs {
+		sl.runs[i].Y += space
+	}
+	for i := range sl.rects {
+		sl.rects[i].Y += space
+	}
+}

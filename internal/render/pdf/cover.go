@@ -1,0 +1,122 @@
+package pdf
+
+import (
+	"strings"
+
+	"plan/internal/doc"
+	"plan/internal/locale"
+)
+
+// cover is the first page: whose document it is, its name, and the facts that
+// tell one printing from another. Type alone carries it.
+func (s *setter) cover() []*Page {
+	m := &s.doc.Meta
+	t := s.theme.Page
+	page := &Page{Width: t.Width, Height: t.Height}
+	c := s.theme.Colours
+	s.x, s.width = t.Left, t.Width-t.Left-t.Right
+
+	page.rect(Rect{0, 0, bandWidth, t.Height, c.Accent})
+	y := t.Top
+	y = s.onCover(page, m.Municipality, s.st.fact.with(func(o *style) { o.face, o.colour = s.st.title.face, c.Accent }), y)
+	if m.State == doc.Draft {
+		s.stamp(page, t.Width-t.Right, t.Top+s.st.fact.baseline())
+	}
+
+	y = t.Height * 0.34
+	page.rect(Rect{s.x, y - 20, 42, 4, c.Accent})
+	name, period := splitTitle(m.Title, m.Period)
+	node := s.root.add(RoleTitle, nil)
+	y = s.coverText(page, name, s.st.title, y, node)
+	if period != "" {
+		y = s.coverText(page, period, s.st.title.with(func(o *style) { o.face, o.colour = s.st.body.face, c.Accent }), y, node)
+	}
+	s.onCover(page, m.Board, s.st.subtitle, y+14)
+	s.facts(page, t.Height-t.Bottom-118)
+	return []*Page{page}
+}
+
+const bandWidth = 17 // points: the coloured edge of the cover
+
+// splitTitle takes the period off a title that ends with it.
+func splitTitle(title, period string) (name, rest string) {
+	if name, ok := strings.CutSuffix(title, period); ok && period != "" && strings.TrimSpace(name) != "" {
+		return strings.TrimSpace(name), period
+	}
+	return title, ""
+}
+
+// onCover sets a paragraph of its own, and gives where the next may start.
+func (s *setter) onCover(page *Page, text string, st *style, y float64) float64 {
+	if text == "" {
+		return y
+	}
+	return s.coverText(page, text, st, y, s.root.add(RoleParagraph, nil))
+}
+
+// coverText sets a text in the column. Text below the lower margin is left out;
+// only a title of several hundred words gets there.
+func (s *setter) coverText(page *Page, text string, st *style, y float64, node *Node) float64 {
+	for _, sl := range s.lineSlabs(s.sentence(text, st, node), st, hyphenHeading) {
+		if y+sl.height > page.Height-s.theme.Page.Bottom {
+			break
+		}
+		for _, r := range sl.runs {
+			r.Y += y
+			page.Runs = append(page.Runs, r)
+		}
+		y += sl.height
+	}
+	return y
+}
+
+// facts are short labels with their values side by side, and the notice below.
+func (s *setter) facts(page *Page, y float64) {
+	m := &s.doc.Meta
+	facts := [][2]string{{locale.PageState, s.state()}}
+	if m.Date != "" {
+		facts = append(facts, [2]string{locale.PageDate, date(m.Date)})
+	}
+	if m.Reference != "" {
+		facts = append(facts, [2]string{locale.PageReference, m.Reference})
+	}
+	if _, inTitle := splitTitle(m.Title, m.Period); inTitle == "" && m.Period != "" {
+		facts = append(facts, [2]string{locale.PagePeriod, m.Period})
+	}
+	t := s.theme.Page
+	x, width := s.x, s.width
+	page.rect(Rect{x, y, width, 0.75, s.theme.Colours.Accent})
+	column := width / 4
+	bottom := y
+	for i, f := range facts {
+		s.x, s.width = x+float64(i)*column, column-10
+		node := s.root.add(RoleParagraph, nil)
+		end := s.coverText(page, f[0], s.st.small, y+10, node)
+		bottom = max(bottom, s.coverText(page, f[1], s.st.fact, end, node))
+	}
+	s.x, s.width = x, width
+	if m.Notice != "" {
+		s.width = min(width, 330)
+		s.onCover(page, m.Notice, s.st.small, max(bottom+18, t.Height-t.Bottom-46))
+		s.width = width
+	}
+}
+
+// state is the document's standing as the cover says it.
+func (s *setter) state() string {
+	switch m := &s.doc.Meta; {
+	case m.State == doc.Draft:
+		return locale.PageDraft
+	case m.State == doc.Adopted && m.Decided != "":
+		day, rest, _ := strings.Cut(m.Decided, " ")
+		return locale.PageAdopted + " " + strings.TrimSpace(date(day)+" "+strings.ReplaceAll(rest, "§ ", "§"+locale.NoBreak))
+	case m.State == doc.Adopted:
+		return locale.PageAdopted
+	}
+	return locale.PageProposal
+}
+
+func date(iso string) string {
+	printed, _ := locale.Date(iso)
+	return printed
+}

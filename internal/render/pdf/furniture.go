@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"strings"
+
+	"plan/internal/doc"
+	"plan/internal/locale"
+	"plan/internal/source"
+	"plan/internal/theme"
+)
+
+var noSpan source.Span
+
+// furnish adds running heads and feet to all pages but the cover. Chapters are
+// those of the pages from before on.
+func (s *setter) furnish(pages []*Page, before int, chapters []string) {
+	m := &s.doc.Meta
+	for i, page := range pages[1:] {
+		chapter := ""
+		if n := i + 1 - before; n >= 0 {
+			chapter = chapters[n]
+		}
+		s.head(page, chapter)
+		s.foot(page, i+2, len(pages), m)
+	}
+}
+
+// head says whose page it is: the board at the left, the document and its chapter
+// at the right.
+func (s *setter) head(page *Page, chapter string) {
+	m := &s.doc.Meta
+	t := s.theme.Page
+	st := s.st.running
+	y := t.Top * 0.5
+	width := page.Width - t.Left - t.Right
+	left := m.Board
+	if left == "" {
+		left = m.Municipality
+	}
+	right := join(" · ", m.Title, chapter)
+	if m.State == doc.Draft {
+		s.stamp(page, page.Width-t.Right, y-st.leading-3)
+	}
+	run := s.artifact(left, st, t.Left, y, width*0.42, Header)
+	page.Runs = append(page.Runs, run)
+	run = s.artifact(right, st, 0, y, width*0.55, Header)
+	run.X = page.Width - t.Right - run.Width
+	page.Runs = append(page.Runs, run)
+	page.rect(Rect{t.Left, y + 5, width, 0.4, s.theme.Colours.Line})
+}
+
+// foot says which printing it is and which page. The notice may take two lines.
+func (s *setter) foot(page *Page, number, of int, m *doc.Meta) {
+	t := s.theme.Page
+	st := s.st.running
+	y := page.Height - t.Bottom*0.52
+	width := page.Width - t.Left - t.Right
+	count := s.artifact(locale.PageNumber(number, of), st, 0, y, width*0.3, Footer)
+	count.X = page.Width - t.Right - count.Width
+	reference := ""
+	if m.Reference != "" {
+		reference = "Dnr" + locale.NoBreak + m.Reference
+	}
+	page.Runs = append(page.Runs, s.artifact(join(" · ", reference, s.state()), st, t.Left, y, width*0.68, Footer), count)
+	if m.Notice != "" {
+		page.Runs = append(page.Runs, s.artifact(m.Notice, st, t.Left, y+st.leading, width, Footer))
+	}
+	page.rect(Rect{t.Left, y - st.leading - 2, width, 0.4, s.theme.Colours.Line})
+}
+
+// stamp says that a draft contains errors, white on the alert colour, its right
+// edge at x.
+func (s *setter) stamp(page *Page, x, y float64) {
+	st := s.st.label.with(func(o *style) { o.colour = theme.White })
+	run := s.artifact(locale.PageDraft, st, 0, y, 250, Header)
+	run.X = x - run.Width - 6
+	page.Rects = append(page.Rects, Rect{run.X - 6, y - st.size - 1.5, run.Width + 12, st.size + 6, s.theme.Colours.Alert})
+	page.Runs = append(page.Runs, run)
+}
+
+func join(between string, parts ...string) string {
+	var said []string
+	for _, p := range parts {
+		if p != "" {
+			said = append(said, p)
+		}
+	}
+	return strings.Join(said, between)
+}
+
+// colophon tells at the end what the document was made from.
+func (s *setter) colophon() {
+	m := &s.doc.Meta
+	if m.Digest == "" && m.Version == "" {
+		return
+	}
+	text := s.st.small
+	label := s.lineSlabs(s.sentence(locale.PageColophon, s.strengthened(text), s.root.add(RoleParagraph, nil)), text, hyphenHeading)
+	words := s.lineSlabs(s.sentence(join(" ", locale.Colophon(m.Digest, m.Version, m.Commit), m.Notice), text, s.root.add(RoleParagraph, nil)), text, hyphenText)
+	for i := range label {
+		label[i].glue = true
+	}
+	for i := range words {
+		words[i].glue, words[i].snap = i < len(words)-1, false
+	}
+	label[0].rects = []Rect{{s.x, -8, s.width, 0.4, s.theme.Colours.Line}}
+	s.add(label, 3*s.line(), 0)
+	s.add(words, 0, 0)
+}

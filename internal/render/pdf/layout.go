@@ -1,0 +1,161 @@
+// Package pdf lays a document out on pages and writes them as a PDF file.
+//
+// LayOut is pure: a document and a theme go in, pages of placed runs of text and
+// coloured rectangles come out, each run with its place in the document's
+// structure. It measures with its own metrics and knows no PDF. Write draws the
+// pages; draw.go is the only file that knows the PDF library. The package never
+// sees the plan: what stands in the document is decided before.
+//
+// The way of a document: blocks are set as slabs, one below the other (block.go,
+// table.go); words become pieces (inline.go) that are broken into lines
+// (linebreak.go); slabs are put on pages (paginate.go); cover, contents and
+// running heads are added when the pages are known. All lengths are points (1/72
+// inch); y grows downwards from the paper's upper edge.
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/source"
+	"plan/internal/theme"
+	"plan/internal/typeface"
+)
+
+// A Layout is a document on pages.
+type Layout struct {
+	Meta     doc.Meta
+	Pages    []*Page
+	Root     *Node
+	Headings []Place // in reading order, contents excepted
+}
+
+// A Page has what is painted on it, in painting order: first the rectangles, then
+// the text in reading order, at last the artifacts.
+type Page struct {
+	Width, Height float64
+	Rects         []Rect
+	Runs          []Run
+}
+
+// A Run is text of one style on one line. It is drawn kerned.
+type Run struct {
+	Text   string
+	Face   *typeface.Face
+	Size   float64
+	Track  float64 // extra space after each sign
+	X, Y   float64 // of the first letter's foot on the baseline
+	Width  float64
+	Colour theme.Colour
+	Node   *Node    // whose text it is; nil for artifacts
+	Kind   Artifact // what else it is
+}
+
+// Artifact tells what a run without a Node is.
+type Artifact int
+
+const (
+	NoArtifact Artifact = iota
+	Header              // running head
+	Footer              // running foot
+	Repeat              // a table's head on its later pages
+	Leader              // dots in the contents
+)
+
+// A Rect is a filled rectangle: a rule, a ground. It carries no meaning.
+type Rect struct {
+	X, Y, W, H float64
+	Colour     theme.Colour
+}
+
+// A Place is where a node stands: target of links and of the outline.
+type Place struct {
+	Node  *Node
+	Title string
+	Page  int // from 0
+	Y     float64
+}
+
+// A setter lays out one document.
+type setter struct {
+	doc        *doc.Document
+	theme      *theme.Theme
+	faces      [3]*typeface.Face // by theme.Font
+	st         styles
+	hyphenator *hyphenator // nil for languages without patterns
+	syllabled  map[string][]int
+	notes      map[string]int // text footnotes by id
+	noteNodes  []*Node        // by index of the note, once it is called
+	noteLines  [][]slab       // set footnotes, by index
+	missing    map[rune]bool
+	found      diag.List
+	root       *Node
+	slabs      []slab
+	x, width   float64 // of the column that is being set
+	depth      int
+}
+
+// LayOut puts a document on pages. The findings are about signs that the theme's
+// fonts lack; the document is complete in spite of them. It fails, with a finding
+// and no document, only when the theme or the document cannot be laid out at all.
+func LayOut(d *doc.Document, th *theme.Theme) (out *Layout, found diag.List) {
+	s := &setter{
+		doc: d, theme: th, root: &Node{Role: RoleDocument},
+		syllabled: map[string][]int{}, notes: map[string]int{}, missing: map[rune]bool{},
+		noteNodes: make([]*Node, len(d.Notes)), noteLines: make([][]slab, len(d.Notes)),
+	}
+	for i, data := range [3][]byte{th.Fonts.Regular, th.Fonts.Italic, th.Fonts.SemiBold} {
+		face, err := typeface.Load(data)
+		if err != nil {
+			return nil, diag.List{diag.Err("pdf.font", source.Span{}, "profile", th.Profile, "reason", err.Error())}
+		}
+		s.faces[i] = face
+	}
+	s.loadStyles()
+	if strings.HasPrefix(d.Meta.Language, "sv") {
+		s.hyphenator = swedish()
+	}
+	for i, n := range d.Notes {
+		if _, taken := s.notes[n.ID]; !taken {
+			s.notes[n.ID] = i
+		}
+	}
+	return s.document(), s.found
+}
+
+// document sets the parts in reading order, so that the nodes stand in it too,
+// and lays them on pages. The contents take as many pages whatever numbers they
+// show, since each line keeps room for the widest; so one pass is exact.
+func (s *setter) document() *Layout {
+	out := &Layout{Meta: s.doc.Meta, Root: s.root}
+	cover := s.cover()
+	heading, toc := s.root.add(RoleHeading, nil), s.root.add(RoleTOC, nil)
+	heading.Level = 1
+	body := s.body()
+	before := len(cover) + len(s.contents(heading, toc, body.places, 0))
+	out.Pages = append(cover, s.contents(heading, toc, body.places, before)...)
+	for i := range body.places {
+		body.places[i].Page += before
+	}
+	out.Pages = append(out.Pages, body.pages...)
+	out.Headings = body.places
+	s.furnish(out.Pages, before, body.chapters)
+	return out
+}
+
+// breaks is the hyphenator's, each word once.
+func (s *setter) breaks(word string) []int {
+	at, ok := s.syllabled[word]
+	if !ok {
+		at = s.hyphenator.breaks(word)
+		s.syllabled[word] = at
+	}
+	return at
+}
+
+// unknown meets a kind of block or inline that is not printed.
+func (s *setter) unknown(what any) {
+	s.found = append(s.found, diag.Err("pdf.unknown", source.Span{}, "kind", fmt.Sprintf("%T", what)))
+}

@@ -1,0 +1,204 @@
+package pdf
+
+import "math"
+
+// A pager puts slabs on pages. Slabs that are glued together make a group, and
+// groups move to the next page whole; only a group taller than a page is split.
+// Each slab is placed once, so it ends on every input.
+type pager struct {
+	s     *setter
+	pages []*Page
+	body
+
+	page   *Page
+	wide   bool
+	y      float64 // where the next slab may start
+	gap    float64 // the space the last slab wants below it
+	fresh  bool    // nothing but repeated heads stands on the page
+	head   *repeat // of the last slab
+	noteds map[int]bool
+	foot   []slab  // footnotes of this page
+	footed float64 // their height
+	carry  []slab  // footnotes that found no room
+	title  string  // of the current chapter
+}
+
+// body is the main text on its pages.
+type body struct {
+	pages    []*Page
+	places   []Place
+	chapters []string // for each page, the chapter it shows in its running head
+}
+
+// A chapter opens on a new page unless so much of the page is still free.
+const chapterRoom = 0.62
+
+// mostNotes is how much of a page footnotes may take.
+const mostNotes = 0.5
+
+func (s *setter) body() body {
+	s.x = s.theme.Page.Left + s.theme.Page.Indent
+	s.width = s.theme.Page.Width - s.x - s.theme.Page.Right
+	s.slabs = nil
+	s.blocks(s.doc.Blocks, s.root)
+	s.colophon()
+	p := &pager{s: s, noteds: map[int]bool{}}
+	p.all(s.slabs)
+	return body{p.pages, p.places, p.chapters}
+}
+
+func (p *pager) all(slabs []slab) {
+	for len(slabs) > 0 {
+		n := 1
+		for n < len(slabs) && slabs[n-1].glue {
+			n++
+		}
+		p.group(slabs[:n])
+		slabs = slabs[n:]
+	}
+	if p.page != nil {
+		p.finish()
+	}
+	for len(p.carry) > 0 {
+		p.begin(false)
+		p.finish()
+	}
+}
+
+func (p *pager) top() float64 { return p.s.theme.Page.Top }
+
+func (p *pager) bottom() float64 { return p.page.Height - p.s.theme.Page.Bottom }
+
+func (p *pager) group(group []slab) {
+	first := &group[0]
+	switch {
+	case p.page == nil || first.wide != p.wide:
+		p.next(first)
+	case first.opens != nil && first.opens.level == 1 && !p.fresh && p.bottom()-p.y < chapterRoom*(p.bottom()-p.top()):
+		p.next(first)
+	}
+	if !p.fits(group) && !p.fresh {
+		p.next(first)
+	}
+	whole := p.fits(group)
+	for i := range group {
+		if !whole && i > 0 && !p.fresh && !p.fits(group[i:i+1]) {
+			p.next(&group[i])
+		}
+		p.put(&group[i])
+	}
+}
+
+// fits tells whether slabs, with the footnotes they call, have room on the page.
+func (p *pager) fits(slabs []slab) bool {
+	y, gap, fresh := p.y, p.gap, p.fresh
+	notes, foot := 0.0, p.footed
+	for i := range slabs {
+		y = p.start(&slabs[i], y, gap, fresh) + slabs[i].height
+		gap, fresh = slabs[i].below, false
+		for _, n := range slabs[i].notes {
+			if !p.noteds[n] {
+				notes += p.s.noteHeight(n)
+			}
+		}
+	}
+	if notes > 0 {
+		foot += notes + noteRule*b2f(foot == 0)
+	}
+	if most := mostNotes * (p.bottom() - p.top()); foot > most {
+		foot = max(most, p.footed) // the rest goes to the next page
+	}
+	return y+foot <= p.bottom()+slop
+}
+
+// start is where a slab starts after one that ends at y and wants gap below it.
+func (p *pager) start(sl *slab, y, gap float64, fresh bool) float64 {
+	if !fresh {
+		y += max(sl.above, gap)
+	}
+	if sl.snap {
+		grid := p.s.line() / 2
+		y = p.top() + math.Ceil((y-p.top())/grid-0.01)*grid
+	}
+	return y
+}
+
+// next finishes the page and begins the one that sl stands on first.
+func (p *pager) next(sl *slab) {
+	if p.page != nil {
+		p.finish()
+	}
+	p.begin(sl.wide)
+	if sl.head != nil && sl.head == p.head && sl.head.height < 0.4*(p.bottom()-p.top()) {
+		for i := range sl.head.slabs {
+			p.draw(&sl.head.slabs[i], p.y)
+			p.y += sl.head.slabs[i].height
+		}
+	}
+}
+
+func (p *pager) begin(wide bool) {
+	t := p.s.theme.Page
+	p.page = &Page{Width: t.Width, Height: t.Height}
+	if p.wide = wide; wide {
+		p.page.Width, p.page.Height = t.Height, t.Width
+	}
+	p.pages = append(p.pages, p.page)
+	p.chapters = append(p.chapters, p.title)
+	p.y, p.gap, p.fresh = t.Top, 0, true
+	p.foot, p.footed = nil, 0
+	carried := p.carry
+	p.carry = nil
+	p.footnotes(carried)
+}
+
+func (p *pager) put(sl *slab) {
+	p.y = p.start(sl, p.y, p.gap, p.fresh)
+	if sl.opens != nil {
+		p.open(sl.opens)
+	}
+	p.draw(sl, p.y)
+	p.y += sl.height
+	p.gap, p.fresh, p.head = sl.below, false, sl.head
+	for _, n := range sl.notes {
+		if !p.noteds[n] {
+			p.noteds[n] = true
+			p.footnotes(p.s.noteSlabs(n))
+		}
+	}
+}
+
+func (p *pager) open(o *opening) {
+	p.places = append(p.places, Place{Node: o.node, Title: o.title, Page: len(p.pages) - 1, Y: p.y})
+	if o.level == 1 {
+		p.title = o.title
+		if p.fresh || p.chapters[len(p.chapters)-1] == "" {
+			p.chapters[len(p.chapters)-1] = o.title
+		}
+	}
+}
+
+// draw copies what a slab holds to the page.
+func (p *pager) draw(sl *slab, y float64) {
+	for _, r := range sl.runs {
+		r.Y += y
+		p.page.Runs = append(p.page.Runs, r)
+	}
+	for _, r := range sl.rects {
+		r.Y += y
+		p.page.rect(r)
+	}
+}
+
+// rect paints a rectangle. One that continues another downwards becomes part of
+// it, since viewers show a seam between rectangles that only touch.
+func (pg *Page) rect(r Rect) {
+	for i := len(pg.Rects) - 1; i >= 0 && i >= len(pg.Rects)-4; i-- {
+		q := &pg.Rects[i]
+		if q.X == r.X && q.W == r.W && q.Colour == r.Colour && math.Abs(q.Y+q.H-r.Y) < slop {
+			q.H = r.Y + r.H - q.Y
+			return
+		}
+	}
+	pg.Rects = append(pg.Rects, r)
+}

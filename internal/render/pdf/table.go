@@ -1,0 +1,198 @@
+package pdf
+
+import (
+	"strconv"
+
+	"plan/internal/doc"
+	"plan/internal/locale"
+)
+
+// A grid is a table, or some columns of one, while it is being set.
+type grid struct {
+	s       *setter
+	table   *doc.Table
+	node    *Node
+	columns []column
+	pick    []int           // which of the table's columns these are
+	notes   map[string]bool // ids of the table's own notes
+	scale   float64         // of type and space, below 1 for crowded tables
+	text    *style
+	muted   *style
+	head    *style
+	x       float64 // of the table's left edge
+	wide    bool
+}
+
+// Space inside tables, in points at full size.
+const (
+	cellGap    = 12.0 // between columns
+	rowPadding = 2.75 // above and below the lines of a row
+	rowIndent  = 9.0  // per level of varav
+	hairline   = 0.4
+	ruleLine   = 0.9
+	groupAbove = 7.0  // more above a heading in the table
+	wholeTable = 0.42 // of a page: tables up to this height are never split
+)
+
+// table sets a table under its caption, with its notes below it. It stands in the
+// text's column if it fits there, else across the page, else smaller, else on a
+// page in landscape, and at last in several parts one below the other, each with
+// the titles of its rows.
+func (s *setter) table(t *doc.Table, parent *Node) {
+	if len(t.Columns) == 0 {
+		return
+	}
+	node := parent.add(RoleTable, t)
+	node.ID = t.ID
+	notes := map[string]bool{}
+	for i := range t.Notes {
+		notes[t.Notes[i].ID] = true
+	}
+	g := s.fitting(t, node, notes)
+	parts := g.parts()
+	caption := s.caption(t, g, node)
+	for i, part := range parts {
+		if i > 0 {
+			caption = nil
+		}
+		s.part(part, caption, i, len(parts))
+	}
+	s.tableNotes(t, parent, g)
+}
+
+// part sets one part of the table; most tables have one.
+func (s *setter) part(g *grid, caption []slab, i, of int) {
+	head := g.heads(g.node.add(RoleTableHead, nil))
+	body := g.rows(g.node.add(RoleTableBody, nil))
+	if of > 1 {
+		first, last := g.pick[1]+1, g.pick[len(g.pick)-1]+1
+		text := locale.PageColumns + locale.NoBreak + strconv.Itoa(first) + "–" + strconv.Itoa(last)
+		caption = append(caption, slab{
+			height: s.st.small.leading, glue: true,
+			runs: []Run{s.artifact(text, s.st.small, g.x, s.st.small.baseline(), 200, Repeat)},
+		})
+	}
+	whole := append(append(caption, head...), body...)
+	again := &repeat{slabs: append(s.continued(g), artifacts(head)...)}
+	for i := range again.slabs {
+		again.height += again.slabs[i].height
+	}
+	for i := range whole {
+		whole[i].wide = g.wide
+		if i >= len(whole)-len(body) {
+			whole[i].head = again
+		}
+	}
+	s.keep(whole, len(whole)-len(body))
+	if len(whole) > 0 {
+		whole[0].snap = true
+	}
+	s.add(whole, 1.5*s.line(), blockSpace*s.line())
+}
+
+// keep keeps a small table whole, and the head of each with its first rows.
+func (s *setter) keep(whole []slab, body int) {
+	height := 0.0
+	for i := range whole {
+		height += whole[i].height
+	}
+	t := s.theme.Page
+	small := height <= wholeTable*(t.Height-t.Top-t.Bottom)
+	for i := range whole[:max(0, len(whole)-1)] {
+		whole[i].glue = whole[i].glue || small || i < body
+	}
+}
+
+// artifacts are copies of a table's head for its later pages.
+func artifacts(head []slab) []slab {
+	out := make([]slab, len(head))
+	for i, sl := range head {
+		runs := make([]Run, len(sl.runs))
+		for j, r := range sl.runs {
+			r.Node, r.Kind = nil, Repeat
+			runs[j] = r
+		}
+		sl.runs, sl.notes = runs, nil
+		out[i] = sl
+	}
+	return out
+}
+
+// caption is "Tabell 1. Resursfördelning" with the remark at the right edge, or
+// below where there is no room.
+func (s *setter) caption(t *doc.Table, g *grid, node *Node) []slab {
+	x, width := s.x, s.width
+	s.x, s.width = g.x, g.width()
+	defer func() { s.x, s.width = x, width }()
+	st := s.st.caption
+	kid := node.add(RoleCaption, nil)
+	p := &paragraph{s: s, notes: g.notes}
+	if t.Number > 0 {
+		accent := st.with(func(o *style) { o.colour = s.theme.Colours.Accent })
+		p.piece(locale.PageTable+locale.NoBreak+strconv.Itoa(t.Number)+".", blank, accent, kid)
+		p.blank = true
+	}
+	p.inlines(t.Caption, st, kid)
+	var out []slab
+	if len(p.pieces) > 0 {
+		out = s.lineSlabs(p, st, hyphenHeading)
+	}
+	if t.Remark != "" {
+		remark := s.sentence(t.Remark, s.st.small, kid)
+		lines := remark.lines(measure{s.width, hyphenHeading})
+		w := remark.extent(lines[0])
+		if n := len(out); n == 1 && len(lines) == 1 && p.extent([2]int{0, len(p.pieces)})+w+3*cellGap < s.width {
+			last := &out[0].runs[len(out[0].runs)-1]
+			last.Text += " "
+			out[0].runs = append(out[0].runs, remark.place(lines[0], s.x+s.width-w, st.baseline(), true)...)
+		} else {
+			out = append(out, s.lineSlabs(remark, s.st.small, hyphenText)...)
+		}
+	}
+	if len(out) == 0 {
+		node.Kids = nil // no empty caption
+		return nil
+	}
+	for i := range out {
+		out[i].glue, out[i].snap = true, false
+	}
+	return append(out, slab{height: 4, glue: true})
+}
+
+// continued stands over a table's head on its later pages.
+func (s *setter) continued(g *grid) []slab {
+	t := g.table
+	text := doc.PlainText(t.Caption)
+	if t.Number > 0 {
+		text = join(" ", locale.PageTable+locale.NoBreak+strconv.Itoa(t.Number)+".", text)
+	}
+	if text == "" {
+		return nil
+	}
+	st := s.st.small
+	return []slab{{
+		height: st.leading + 3,
+		runs:   []Run{s.artifact(text+", "+locale.PageContinued, st, g.x, st.baseline(), g.width(), Repeat)},
+	}}
+}
+
+// tableNotes stand under the table and stay with its last row.
+func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
+	if len(t.Notes) == 0 {
+		return
+	}
+	x, width := s.x, s.width
+	s.x, s.width = g.x, g.width()
+	var all []slab
+	for i := range t.Notes {
+		lines := s.markedNote(&t.Notes[i], parent.add(RoleNote, &t.Notes[i]))
+		for j := range lines {
+			lines[j].wide, lines[j].glue = g.wide, j == 0 && len(lines) > 1
+		}
+		all = append(all, lines...)
+	}
+	s.x, s.width = x, width
+	last := &s.slabs[len(s.slabs)-1]
+	last.glue, last.below = true, 0
+	s.add(all, 5, blockSpace*s.line())
+}

@@ -1,0 +1,332 @@
+package pdf
+
+import (
+	"strings"
+
+	"plan/internal/doc"
+	"plan/internal/locale"
+	"plan/internal/num"
+)
+
+// A column of a grid with what its cells need, in points.
+type column struct {
+	doc   *doc.Column
+	width float64
+	least float64 // the widest syllable or figure
+	word  float64 // the widest word or figure
+	full  float64 // the widest cell on one line
+
+	whole, decimals, share float64 // widest parts of the column's figures
+}
+
+// A part of a figure lines up with the same part of the others: the whole number
+// ends at the comma, the decimals start there, the share ends at the right edge.
+type figure struct{ whole, decimals, share string }
+
+// split takes a printed figure apart: 1 061 | ,5 | (56 %). Words and signs for
+// absence have only a share's place, which is the right edge.
+func split(f *num.Figure) figure {
+	text := locale.Figure(f)
+	if !f.Known() {
+		return figure{share: text}
+	}
+	var out figure
+	if i := strings.Index(text, locale.NoBreak+"("); i >= 0 {
+		text, out.share = text[:i], text[i:]
+	}
+	out.whole = text
+	for i, r := range text {
+		if r == ',' || r == '%' || r == '‰' {
+			out.whole, out.decimals = text[:i], text[i:]
+			break
+		}
+	}
+	if i := strings.LastIndex(out.whole, locale.NoBreak); i >= 0 && i+len(locale.NoBreak) == len(out.whole) {
+		out.whole, out.decimals = out.whole[:i], out.whole[i:]+out.decimals
+	}
+	return out
+}
+
+func (g *grid) width() float64 {
+	w := g.gap() * float64(len(g.columns)-1)
+	for i := range g.columns {
+		w += g.columns[i].width
+	}
+	return w
+}
+
+func (g *grid) gap() float64 { return cellGap * g.scale * g.crowd() }
+
+// crowd makes the space between columns smaller in tables of many columns.
+func (g *grid) crowd() float64 {
+	if len(g.columns) > 9 {
+		return 0.6
+	}
+	return 1
+}
+
+func (g *grid) hasWords() bool {
+	for i := range g.columns {
+		if g.columns[i].doc.Kind == doc.Words {
+			return true
+		}
+	}
+	return false
+}
+
+// sizes that are tried in turn; the smallest is still legible on paper.
+var sizes = []struct {
+	scale float64
+	wide  bool
+}{{1, false}, {0.9, false}, {1, true}, {0.9, true}, {0.78, true}}
+
+// fitting is the table at the first size that holds it with whole words, or else
+// the first that holds it at all, or else the smallest.
+func (s *setter) fitting(t *doc.Table, node *Node, notes map[string]bool) *grid {
+	pick := make([]int, len(t.Columns))
+	for i := range pick {
+		pick[i] = i
+	}
+	whole := s.grid(t, node, notes, 1)
+	whole.columnsOf(pick)
+	whole.measure()
+	var g *grid
+	for _, words := range []bool{true, false} {
+		for _, size := range sizes {
+			g = whole.scaled(size.scale)
+			g.place(size.wide)
+			if g.holds(words) {
+				return g
+			}
+		}
+	}
+	return g
+}
+
+// scaled is the measured grid at another size.
+func (g *grid) scaled(scale float64) *grid {
+	out := g.s.grid(g.table, g.node, g.notes, scale)
+	out.columnsOf(g.pick)
+	for i, c := range g.columns {
+		for _, v := range []*float64{&c.least, &c.word, &c.full, &c.whole, &c.decimals, &c.share} {
+			*v *= scale / g.scale
+		}
+		out.columns[i] = c
+	}
+	return out
+}
+
+func (s *setter) grid(t *doc.Table, node *Node, notes map[string]bool, scale float64) *grid {
+	shrink := func(o *style) { o.size *= scale; o.leading *= scale }
+	g := &grid{s: s, table: t, node: node, notes: notes, scale: scale}
+	g.text, g.head = s.st.table.with(shrink), s.st.head.with(shrink)
+	g.muted = g.text.with(func(o *style) { o.colour = s.theme.Colours.Grey })
+	return g
+}
+
+func (g *grid) columnsOf(pick []int) {
+	g.pick = pick
+	g.columns = make([]column, len(pick))
+	for i, n := range pick {
+		g.columns[i].doc = &g.table.Columns[n]
+	}
+}
+
+// room is the width there is: across the page.
+func (g *grid) room() float64 {
+	t := g.s.theme.Page
+	if g.wide {
+		return t.Height - t.Left - t.Right
+	}
+	return t.Width - t.Left - t.Right
+}
+
+// place puts the grid in the text's column, across the page, or on a page in
+// landscape, and gives its columns their widths.
+func (g *grid) place(wide bool) {
+	g.wide = wide
+	t := g.s.theme.Page
+	g.x = t.Left
+	width := g.room()
+	_, word, full := g.needs()
+	if inText := g.s.width; !wide && g.s.x >= t.Left && (full <= inText || word <= inText && g.titleShare(inText) >= 0.6) {
+		g.x, width = g.s.x, inText
+	}
+	g.share(width)
+}
+
+// titleShare is how much of the row titles' width would be left in a table of that
+// width whose other columns keep their words whole.
+func (g *grid) titleShare(width float64) float64 {
+	_, word, _ := g.needs()
+	first := &g.columns[0]
+	return (width - word + first.word) / max(first.full, 1)
+}
+
+func (g *grid) needs() (least, word, full float64) {
+	gaps := g.gap() * float64(len(g.columns)-1)
+	least, word, full = gaps, gaps, gaps
+	for i := range g.columns {
+		c := &g.columns[i]
+		least, word, full = least+c.least, word+c.word, full+c.full
+	}
+	return least, word, full
+}
+
+func (g *grid) holds(words bool) bool {
+	least, word, _ := g.needs()
+	if words {
+		return word <= g.room() && g.titleShare(g.room()) >= 0.34
+	}
+	return least <= g.room()
+}
+
+// share gives the columns their widths: each at least what its syllables need,
+// then what its words need, then what its cells need on one line; figures get
+// columns of one width where there is room; what is left goes to the titles.
+func (g *grid) share(width float64) {
+	least, word, full := g.needs()
+	grow := func(from, to func(*column) float64, low, high float64) {
+		part := 1.0
+		if high > low {
+			part = min(1, max(0, (width-low)/(high-low)))
+		}
+		for i := range g.columns {
+			c := &g.columns[i]
+			c.width = from(c) + (to(c)-from(c))*part
+		}
+	}
+	leastOf := func(c *column) float64 { return c.least }
+	wordOf := func(c *column) float64 { return c.word }
+	fullOf := func(c *column) float64 { return c.full }
+	switch {
+	case width < word:
+		grow(leastOf, wordOf, least, word)
+	case width < full:
+		grow(wordOf, fullOf, word, full)
+	default:
+		grow(fullOf, fullOf, full, full)
+		g.columns[0].width += width - full
+	}
+	g.even(width)
+}
+
+// even makes the columns of figures equally wide, when the titles can pay for it.
+func (g *grid) even(width float64) {
+	widest, sum, n := 46*g.scale, 0.0, 0
+	for i := range g.columns[1:] {
+		if c := &g.columns[i+1]; c.doc.Kind == doc.Figures {
+			widest, sum, n = max(widest, c.width), sum+c.width, n+1
+		}
+	}
+	first := &g.columns[0]
+	extra := widest*float64(n) - sum
+	if n == 0 || first.width-extra < max(first.full, 0.3*width) {
+		return
+	}
+	first.width -= extra
+	for i := range g.columns[1:] {
+		if c := &g.columns[i+1]; c.doc.Kind == doc.Figures {
+			c.width = widest
+		}
+	}
+}
+
+// parts are the grid itself or, where it is wider than its room even when words
+// are torn, several with the titles and as many further columns as fit.
+func (g *grid) parts() []*grid {
+	if least, _, _ := g.needs(); least <= g.room() || len(g.columns) < 3 {
+		return []*grid{g}
+	}
+	titles := min(g.columns[0].least, g.room()/3)
+	var out []*grid
+	for next := 1; next < len(g.columns); {
+		pick, w := []int{g.pick[0]}, titles
+		for next < len(g.columns) && (len(pick) == 1 || w+g.gap()+g.columns[next].least <= g.room()) {
+			w += g.gap() + g.columns[next].least
+			pick = append(pick, g.pick[next])
+			next++
+		}
+		part := g.s.grid(g.table, g.node, g.notes, g.scale)
+		part.columnsOf(pick)
+		part.measure()
+		part.place(g.wide)
+		out = append(out, part)
+	}
+	return out
+}
+
+// longWord bounds what a word may claim of a column's width, in points; longer
+// ones are broken.
+const longWord = 120
+
+// measure finds what each column needs.
+func (g *grid) measure() {
+	for i := range g.columns {
+		c := &g.columns[i]
+		c.words(g.s.scratch(c.doc.Head, g.head, g.notes), 0)
+		for r := range g.table.Rows {
+			row := &g.table.Rows[r]
+			if g.pick[i] < len(row.Cells) && row.Role != doc.Group {
+				g.need(c, row, &row.Cells[g.pick[i]])
+			}
+		}
+		sum := c.whole + c.decimals + c.share
+		limit := longWord * g.scale
+		c.least = max(min(c.least, limit), sum)
+		c.word = max(min(c.word, limit), c.least)
+		c.full = max(c.full, c.word)
+	}
+}
+
+// need takes up what a cell needs.
+func (g *grid) need(c *column, row *doc.Row, cell *doc.Cell) {
+	st := g.style(row, c)
+	if !asFigure(c, cell) {
+		indent := 0.0
+		if c.doc.Kind == doc.Titles {
+			indent = g.indent(row)
+		}
+		c.words(g.s.scratch(g.s.cellText(cell), st, g.notes), indent)
+		return
+	}
+	f := split(cell.Figure)
+	if cell.Figure.Known() {
+		c.whole = max(c.whole, st.width(f.whole))
+		c.decimals = max(c.decimals, st.width(f.decimals))
+		c.share = max(c.share, st.width(f.share))
+		return
+	}
+	w := st.width(f.share)
+	c.least, c.word, c.full = max(c.least, w), max(c.word, w), max(c.full, w)
+}
+
+// words takes up what a paragraph needs that is set so far from the cell's edge.
+func (c *column) words(p *paragraph, indent float64) {
+	syllable, word := 0.0, 0.0
+	for i := range p.pieces {
+		pc := &p.pieces[i]
+		if i > 0 {
+			gap := p.pieces[i-1].gap
+			switch p.pieces[i-1].after {
+			case closed:
+				syllable, word = syllable+gap, word+gap
+			case hyphen:
+				syllable, word = 0, word+gap
+			default:
+				syllable, word = 0, 0
+			}
+		}
+		syllable, word = syllable+pc.width, word+pc.width
+		c.least = max(c.least, indent+syllable+pc.end)
+		c.word = max(c.word, indent+word)
+	}
+	c.full = max(c.full, indent+p.span(0, len(p.pieces)))
+}
+
+// scratch is a paragraph that is only measured.
+func (s *setter) scratch(inlines []doc.Inline, st *style, tableNotes map[string]bool) *paragraph {
+	p := &paragraph{s: s, notes: tableNotes, scratch: true}
+	p.inlines(inlines, st, &Node{})
+	return p
+}

@@ -1,0 +1,317 @@
+package pdf
+
+import (
+	"unicode/utf8"
+
+	"plan/internal/doc"
+	"plan/internal/locale"
+	"plan/internal/theme"
+)
+
+// A cell is what one cell of a row shows: words, or a figure, or nothing.
+type cell struct {
+	words   *paragraph
+	figure  *figure
+	known   bool // the figure is a number
+	style   *style
+	indent  float64
+	marks   string // of notes, raised after the figure
+	failing bool
+	node    *Node
+}
+
+// A ruled says how a row is set.
+type ruled struct {
+	above   float64      // more space above it
+	rule    float64      // thickness of a rule over it
+	colour  theme.Colour // of that rule
+	hair    bool         // a hairline under it
+	level   bool         // all cells end on the last line; else only figures do
+	figures bool         // figures stand on the last line, else on the first
+}
+
+// heads sets the column heads, their last lines on one level, over a rule.
+func (g *grid) heads(node *Node) []slab {
+	row := node.add(RoleRow, nil)
+	cells := make([]cell, len(g.columns))
+	some := false
+	for i := range g.columns {
+		d := g.columns[i].doc
+		kid := row.add(RoleHeadCell, d)
+		cells[i] = cell{words: g.s.paragraph(d.Head, g.head, kid, g.notes), style: g.head, node: kid}
+		some = some || len(cells[i].words.pieces) > 0
+	}
+	if !some {
+		return nil
+	}
+	out := g.row(cells, g.head, ruled{level: true})
+	last := &out[len(out)-1]
+	last.height += 1
+	last.rects = append(last.rects, Rect{g.x, last.height - ruleLine, g.width(), ruleLine, g.s.theme.Colours.Accent})
+	for i := range out {
+		out[i].glue = true
+	}
+	return out
+}
+
+// rows sets the table's rows. No row stands alone at a page's end or head, and
+// none is parted from what it belongs to.
+func (g *grid) rows(node *Node) []slab {
+	rows := g.table.Rows
+	var out []slab
+	for i := range rows {
+		r := &rows[i]
+		last := i == len(rows)-1
+		look := g.look(r)
+		look.hair = !last && rows[i+1].Role != doc.Total && rows[i+1].Role != doc.Subtotal && !within(&rows[i+1], r)
+		slabs := g.row(g.cells(r, node.add(RoleRow, r)), g.style(r, nil), look)
+		end := &slabs[len(slabs)-1]
+		if !last {
+			next := &rows[i+1]
+			end.glue = i == 0 || i == len(rows)-2 || r.Role == doc.Group ||
+				next.Role == doc.Total || next.Role == doc.Subtotal || within(next, r) && r.Level == 0
+		} else {
+			end.rects = append(end.rects, g.closing(r, end.height))
+		}
+		out = append(out, slabs...)
+	}
+	return out
+}
+
+// within tells whether a row is part of the row before it.
+func within(next, r *doc.Row) bool { return next.Role == doc.OfWhich && r.Role != doc.Group }
+
+// closing is the rule under the last row.
+func (g *grid) closing(r *doc.Row, y float64) Rect {
+	if r.Role == doc.Total {
+		return Rect{g.x, y - ruleLine, g.width(), ruleLine, g.s.theme.Colours.Ink}
+	}
+	return Rect{g.x, y - hairline, g.width(), hairline, g.s.theme.Colours.Grey}
+}
+
+// look tells how rows of a role are ruled.
+func (g *grid) look(r *doc.Row) ruled {
+	look := ruled{figures: !g.hasWords()}
+	switch r.Role {
+	case doc.Group:
+		look.above = groupAbove * g.scale
+	case doc.Subtotal:
+		look.rule, look.colour = hairline, g.s.theme.Colours.Grey
+	case doc.Total:
+		look.rule, look.colour = ruleLine, g.s.theme.Colours.Ink
+	}
+	return look
+}
+
+// style is that of a row's cells, and of one column's where c is given.
+func (g *grid) style(r *doc.Row, c *column) *style {
+	switch r.Role {
+	case doc.Group, doc.Subtotal, doc.Total:
+		return g.s.strengthened(g.text)
+	case doc.OfWhich, doc.Residual:
+		return g.muted
+	}
+	switch {
+	case c != nil && c.doc.Memo:
+		return g.muted
+	case c != nil && c.doc.Total:
+		return g.s.strengthened(g.text)
+	}
+	return g.text
+}
+
+// cells prepares a row. A group has one cell, which takes the whole row.
+func (g *grid) cells(r *doc.Row, node *Node) []cell {
+	out := make([]cell, len(g.columns))
+	for i := range g.columns {
+		c := &g.columns[i]
+		role := RoleCell
+		if c.doc.Kind == doc.Titles {
+			role = RoleHeadCell
+		}
+		if g.pick[i] >= len(r.Cells) || r.Role == doc.Group && i > 0 {
+			if r.Role != doc.Group {
+				node.add(role, nil)
+			}
+			continue
+		}
+		d := &r.Cells[g.pick[i]]
+		kid := node.add(role, d)
+		out[i] = g.cell(c, r, d, kid)
+	}
+	return out
+}
+
+func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
+	st := g.style(r, c)
+	if d.Failing {
+		st = st.with(func(o *style) { o.face, o.colour = g.s.faces[theme.SemiBold], g.s.theme.Colours.Alert })
+	}
+	out := cell{style: st, failing: d.Failing, node: node}
+	for i, mark := range d.Notes {
+		if i > 0 {
+			out.marks += locale.NoBreak
+		}
+		out.marks += g.s.clean(mark, d.At, st.face)
+	}
+	if asFigure(c, d) {
+		f := split(d.Figure)
+		f.share = g.s.clean(f.share, d.At, st.face)
+		out.figure, out.known = &f, d.Figure.Known()
+		return out
+	}
+	if c.doc.Kind == doc.Titles {
+		out.indent = g.indent(r)
+	}
+	out.words = g.s.paragraph(g.s.cellText(d), st, node, g.notes)
+	if out.marks != "" {
+		out.words.blank = false
+		out.words.word(out.marks, st.raised(), node)
+	}
+	return out
+}
+
+// asFigure tells whether a cell is lined up with the figures of its column; words
+// longer than a sign for absence are set as words.
+func asFigure(c *column, d *doc.Cell) bool {
+	return d.Figure != nil && len(d.Text) == 0 && c.doc.Kind == doc.Figures &&
+		(d.Figure.Known() || utf8.RuneCountInString(locale.Figure(d.Figure)) <= 4)
+}
+
+// cellText is what a cell says when it is set as words.
+func (s *setter) cellText(d *doc.Cell) []doc.Inline {
+	if len(d.Text) == 0 && d.Figure != nil {
+		return []doc.Inline{&doc.Text{Text: locale.Figure(d.Figure), At: d.At}}
+	}
+	return d.Text
+}
+
+func (g *grid) indent(r *doc.Row) float64 {
+	return float64(min(max(r.Level, 0), 6)) * rowIndent * g.scale
+}
+
+// row sets cells beside each other, a slab for each line.
+func (g *grid) row(cells []cell, st *style, look ruled) []slab {
+	lines := make([][][2]int, len(cells))
+	n := 1
+	for i := range cells {
+		if cells[i].words != nil {
+			width := g.columns[i].width
+			if i == 0 && isGroup(cells) {
+				width = g.width()
+			}
+			lines[i] = cells[i].words.lines(measure{max(width-cells[i].indent, 1), hyphenColumn})
+			n = max(n, len(lines[i]))
+		}
+	}
+	padding := rowPadding * g.scale
+	out := make([]slab, n)
+	for j := range out {
+		out[j] = slab{height: st.leading, glue: j < n-1}
+	}
+	out[0].shift(padding + look.above)
+	out[n-1].height += padding
+	x := g.x
+	for i := range cells {
+		c := &g.columns[i]
+		first := 0
+		if look.level {
+			first = n - len(lines[i])
+		} else if cells[i].figure != nil && look.figures {
+			first = n - 1
+		}
+		for j, line := range lines[i] {
+			at := &out[first+j]
+			at.notes = append(at.notes, cells[i].words.calls(line)...)
+			at.runs = append(at.runs, g.line(&cells[i], c, line, x, at.baseline(first+j, st, padding+look.above), j == len(lines[i])-1)...)
+		}
+		if cells[i].figure != nil {
+			at := &out[first]
+			runs := g.figure(&cells[i], c, x+c.width, at.baseline(first, st, padding+look.above))
+			at.runs = append(at.runs, runs...)
+			if cells[i].failing {
+				at.rects = append(at.rects, g.frame(runs)...)
+			}
+		}
+		x += c.width + g.gap()
+	}
+	if look.rule > 0 {
+		out[0].rects = append(out[0].rects, Rect{g.x, 0, g.width(), look.rule, look.colour})
+	}
+	if look.hair {
+		out[n-1].rects = append(out[n-1].rects, Rect{g.x, out[n-1].height - hairline, g.width(), hairline, g.s.theme.Colours.Line})
+	}
+	return out
+}
+
+// baseline of a row's line j in its slab.
+func (sl *slab) baseline(j int, st *style, above float64) float64 {
+	if j == 0 {
+		return above + st.baseline()
+	}
+	return st.baseline()
+}
+
+// isGroup tells whether only the first cell of several says anything.
+func isGroup(cells []cell) bool {
+	for i := range cells[1:] {
+		if cells[i+1].words != nil || cells[i+1].figure != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// line sets a line of words; over and among figures they end at the right edge.
+func (g *grid) line(c *cell, col *column, line [2]int, x, y float64, last bool) []Run {
+	x += c.indent
+	if col.doc.Kind == doc.Figures {
+		x += col.width - c.words.extent(line)
+	}
+	return c.words.place(line, x, y, last)
+}
+
+// figure sets a figure so that its comma stands under those above it; marks of
+// notes hang out to the right, where they move nothing.
+func (g *grid) figure(c *cell, col *column, right, y float64) []Run {
+	st := c.style
+	run := func(text string, x float64) Run {
+		return Run{Text: text, Face: st.face, Size: st.size, X: x, Y: y, Width: st.width(text), Colour: st.colour, Node: c.node}
+	}
+	f := c.figure
+	var out []Run
+	end := right
+	if c.known {
+		comma := right - col.share - col.decimals
+		out = append(out, run(f.whole+f.decimals, comma-st.width(f.whole)))
+		if f.share != "" {
+			out = append(out, run(f.share, right-st.width(f.share)))
+		} else {
+			end = comma + st.width(f.decimals)
+		}
+	} else if f.share != "" {
+		end = right - col.share
+		out = append(out, run(f.share, end-st.width(f.share)))
+	}
+	if c.marks != "" {
+		raised := st.raised()
+		out = append(out, Run{
+			Text: c.marks, Face: raised.face, Size: raised.size, X: end + 0.8, Y: y - raised.rise,
+			Width: raised.width(c.marks), Colour: raised.colour, Node: c.node.add(RoleReference, nil),
+		})
+	}
+	return out
+}
+
+// frame is drawn around a figure that fails its proof, so that it is seen without
+// colour too.
+func (g *grid) frame(runs []Run) []Rect {
+	if len(runs) == 0 {
+		return nil
+	}
+	last := &runs[len(runs)-1]
+	x, w := runs[0].X-2.5, last.X+last.Width-runs[0].X+5
+	y, h := runs[0].Y-runs[0].Size*0.92, runs[0].Size*1.22
+	colour := g.s.theme.Colours.Alert
+	return []Rect{{x, y, w, 0.7, colour}, {x, y + h - 0.7, w, 0.7, colour}, {x, y, 0.7, h, colour}, {x + w - 0.7, y, 0.7, h, colour}}
+}
