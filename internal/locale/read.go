@@ -19,11 +19,11 @@ type Number struct {
 
 // Read reads ONE figure the way Swedes write it:
 //
-//	figure = number [unit] [" (" number " %)"]
+//	figure = number [unit] [blank "(" number [blank] "%)"]
 //	number = [sign [blank]] digits ["," digits]
 //	sign   = "-" | "−" U+2212 | "–" U+2013 | "+"
 //	digits = "0" | [1-9][0-9]* | [1-9][0-9]{0,2} (blank [0-9]{3})+
-//	unit   = ["blank"] "%" | blank word {blank word}    word: letters, with / . - ² ³ inside
+//	unit   = [blank] "%" | blank word {blank word}      word: letters and ‰, with / . - ² ³ inside
 //	blank  = U+0020 | U+00A0 | U+2007 | U+2009 | U+202F
 //
 // Blanks around it are dropped. Everything else is refused with a Fault that
@@ -49,8 +49,21 @@ func read(s string) (Number, bool) {
 
 // trimmed is where s begins and ends without the blanks around it.
 func trimmed(s string) (start, end int) {
-	end = len(strings.TrimRight(s, source.Blanks))
-	return end - len(strings.TrimLeft(s[:end], source.Blanks)), end
+	for end = len(s); end > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:end])
+		if r != '\t' && !isBlank(r) {
+			break
+		}
+		end -= n
+	}
+	for start < end {
+		r, n := utf8.DecodeRuneInString(s[start:end])
+		if r != '\t' && !isBlank(r) {
+			break
+		}
+		start += n
+	}
+	return start, end
 }
 
 // A reader holds the strict grammar only. What it refuses, explain looks at
@@ -214,18 +227,19 @@ func (p *reader) blank() bool {
 }
 
 func blankLen(s string) int {
-	switch {
-	case s == "":
-	case s[0] == ' ':
-		return 1
-	case s[0] < utf8.RuneSelf:
-	default:
-		switch r, n := utf8.DecodeRuneInString(s); r {
-		case '\u00a0', '\u2007', '\u2009', '\u202f':
-			return n
-		}
+	if r, n := utf8.DecodeRuneInString(s); isBlank(r) {
+		return n
 	}
 	return 0
+}
+
+// isBlank: the spaces of source.Blanks, without the tab.
+func isBlank(r rune) bool {
+	switch r {
+	case ' ', '\u00a0', '\u2007', '\u2009', '\u202f':
+		return true
+	}
+	return false
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
