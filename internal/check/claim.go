@@ -2,6 +2,7 @@ package check
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"plan/internal/diag"
@@ -38,7 +39,7 @@ func (r *run) claim(c *model.Claim) {
 		return
 	}
 	unit, _, _ := model.UnitAndDecimals(c.Expr)
-	said, fault := locale.ReadClaim(c.Node.Written.Value)
+	said, fault := locale.ReadClaim(c.Node.Written.Value, func(s string) bool { return names(c, s) })
 	if fault != nil {
 		d := r.claimError(fault.Message, c)
 		for k, v := range fault.Args {
@@ -99,6 +100,12 @@ func (r *run) unknownClaim(c *model.Claim, missing []*num.Figure) {
 		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.missing", Args: diag.Args{"row": f.Row, "reason": f.Reason}})
 	}
 	r.add(d)
+}
+
+// names tells whether s is a word of the claim's address: the years in
+// "kopt.2021..2022" may stand in the text without being amounts.
+func names(c *model.Claim, s string) bool {
+	return slices.Contains(strings.FieldsFunc(c.Node.Expr.Value, func(r rune) bool { return r == '.' || r == ' ' }), s)
 }
 
 // A verdict weighs what a link says against what the figures are.
@@ -209,7 +216,7 @@ func near(have *big.Rat, n num.Decimal) bool {
 // shift is the power of ten from the figures' unit to the one written; a number
 // without a unit is in the figures' own.
 func (v *verdict) shift(unit string) (int, bool) {
-	if unit == "" || unit == v.unit || percent(unit) && percent(v.unit) {
+	if unit == "" || unit == strings.ReplaceAll(v.unit, " per ", "/") || percent(unit) && percent(v.unit) {
 		return 0, true
 	}
 	to, family, ok := locale.ScaleOfUnit(unit)
@@ -244,15 +251,8 @@ func (v *verdict) change() (string, diag.Args) {
 	if message, args := v.direction(delta); message != "" {
 		return message, args
 	}
-	switch v.said.Factor {
-	case locale.Halved:
-		if twice := new(big.Rat).Add(v.value, v.value); !roughly(twice, v.from) {
-			return "claim.factor", diag.Args{"word": v.said.Word, "from": v.print(v.from), "to": v.print(v.value)}
-		}
-	case locale.Doubled:
-		if twice := new(big.Rat).Add(v.from, v.from); !roughly(v.value, twice) {
-			return "claim.factor", diag.Args{"word": v.said.Word, "from": v.print(v.from), "to": v.print(v.value)}
-		}
+	if !v.factor() {
+		return "claim.factor", diag.Args{"word": v.said.Word, "from": v.print(v.from), "to": v.print(v.value)}
 	}
 	if len(v.said.Numbers) == 0 && v.said.Direction == locale.NoDirection {
 		return "claim.nothing", nil
@@ -265,13 +265,35 @@ func (v *verdict) change() (string, diag.Args) {
 	return "", nil
 }
 
-// roughly: "halverades" and "fördubblades" are true of what becomes the factor
-// when both are rounded to whole percent of the earlier figure.
-func roughly(a, b *big.Rat) bool {
+// factor tells whether "halverades" or "fördubblades" is true: the change is the
+// factor when both are rounded to whole percent; with drygt, knappt or cirka
+// before it, when it lies within a tenth on that side.
+func (v *verdict) factor() bool {
+	a, b := v.value, new(big.Rat).Add(v.from, v.from) // doubled: a = b
+	switch v.said.Factor {
+	case locale.NoFactor:
+		return true
+	case locale.Halved: // how far it fell against half of what it was
+		a = new(big.Rat).Sub(v.from, v.value)
+		b = new(big.Rat).Mul(v.from, big.NewRat(1, 2))
+	}
 	if b.Sign() == 0 {
-		return a.Sign() == 0
+		return false
 	}
 	q := new(big.Rat).Quo(a, b)
+	one, low, high := big.NewRat(1, 1), big.NewRat(9, 10), big.NewRat(11, 10)
+	switch v.said.FactorBound {
+	case locale.Over, locale.AtLeast:
+		return q.Cmp(one) > 0
+	case locale.Under, locale.AtMost:
+		return q.Cmp(one) < 0
+	case locale.JustOver:
+		return q.Cmp(one) >= 0 && q.Cmp(high) <= 0
+	case locale.JustUnder:
+		return q.Cmp(one) < 0 && q.Cmp(low) >= 0
+	case locale.About:
+		return q.Cmp(low) >= 0 && q.Cmp(high) <= 0
+	}
 	d, _ := num.FromRat(q, 2)
 	return d.Equal(num.Int(1))
 }

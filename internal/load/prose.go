@@ -192,7 +192,7 @@ func ranged(t source.Text) (from, to source.Text, ok bool) {
 
 // claimExpr reads and links an expression of the prose; nil after a finding.
 func (l *loader) claimExpr(t source.Text) model.Expr {
-	e, bad := model.ParseExpr(t, readNumber, nil)
+	e, bad := model.ParseExpr(t, readNumber, func(string) bool { return false })
 	if l.add(bad...); e == nil {
 		return nil
 	}

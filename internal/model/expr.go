@@ -53,7 +53,7 @@ type token struct {
 }
 
 // tokens splits text; a stretch that fits nothing is reported and left out.
-func tokens(text source.Text, read func(string) (num.Decimal, bool)) (toks []token, bad diag.List) {
+func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn func(string) bool) (toks []token, bad diag.List) {
 	s := text.Value
 	for i := 0; i < len(s); {
 		if w := blank(s[i:]); w > 0 {
@@ -66,7 +66,10 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool)) (toks []tok
 			i++
 			toks = append(toks, token{c, text.Slice(start, i)})
 			continue
-		case isDigit(c):
+		case isDigit(c) && !strings.ContainsAny(word(s[i:]), "abcdefghijklmnopqrstuvwxyz"):
+			i += numberLen(s[i:])
+		case minus(s[i:]) > 0 && i+minus(s[i:]) < len(s) && isDigit(s[i+minus(s[i:])]):
+			i += minus(s[i:])
 			i += numberLen(s[i:])
 		default:
 			for i < len(s) && blank(s[i:]) == 0 && s[i] != '(' && s[i] != ')' {
@@ -75,6 +78,8 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool)) (toks []tok
 		}
 		word := text.Slice(start, i)
 		switch v := word.Value; {
+		case isColumn(v):
+			toks = append(toks, token{'n', word})
 		case v == "+" || v == "-" || v == "*" || v == "/" || v == "=":
 			toks = append(toks, token{v[0], word})
 		case v == "−" || v == "–":
@@ -83,7 +88,7 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool)) (toks []tok
 			toks = append(toks, token{'l', word})
 		case v == ">=" || v == "≥":
 			toks = append(toks, token{'g', word})
-		case isDigit(v[0]):
+		case isDigit(v[0]), minus(v) > 0:
 			if _, ok := read(v); !ok {
 				bad = append(bad, diag.Err("expression.number", word.At, "text", v))
 				continue
@@ -105,6 +110,26 @@ func blank(s string) int {
 	for _, b := range source.Blanks {
 		if strings.HasPrefix(s, string(b)) {
 			return len(string(b))
+		}
+	}
+	return 0
+}
+
+// word is s up to its first blank or parenthesis.
+func word(s string) string {
+	for i := range s {
+		if s[i] == '(' || s[i] == ')' || blank(s[i:]) > 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// minus is the length of a minus sign at the start of s.
+func minus(s string) int {
+	for _, m := range []string{"-", "−", "–"} {
+		if strings.HasPrefix(s, m) {
+			return len(m)
 		}
 	}
 	return 0
@@ -149,15 +174,14 @@ type parser struct {
 	text  source.Text
 	toks  []token
 	read  func(string) (num.Decimal, bool)
-	isCol func(string) bool // a bare number that is a column's id ("2016") is a name
 	bad   diag.List
 	depth int
 }
 
 // ParseExpr reads an expression. Read reads a number the way the locale writes
-// it; isName tells that a bare number such as 2016 is a name here (it may be nil).
-func ParseExpr(text source.Text, read func(string) (num.Decimal, bool), isName func(string) bool) (Expr, diag.List) {
-	p := newParser(text, read, isName)
+// it; isColumn tells that a word such as 2016 is a column's id here and no number.
+func ParseExpr(text source.Text, read func(string) (num.Decimal, bool), isColumn func(string) bool) (Expr, diag.List) {
+	p := newParser(text, read, isColumn)
 	e := p.sum()
 	p.end()
 	if len(p.bad) > 0 {
@@ -167,8 +191,8 @@ func ParseExpr(text source.Text, read func(string) (num.Decimal, bool), isName f
 }
 
 // ParseHolds reads a line of holds.
-func ParseHolds(text source.Text, read func(string) (num.Decimal, bool), isName func(string) bool) (*Statement, diag.List) {
-	p := newParser(text, read, isName)
+func ParseHolds(text source.Text, read func(string) (num.Decimal, bool), isColumn func(string) bool) (*Statement, diag.List) {
+	p := newParser(text, read, isColumn)
 	st := &Statement{Left: p.sum()}
 	switch t := p.next(); t.kind {
 	case '=':
@@ -187,9 +211,9 @@ func ParseHolds(text source.Text, read func(string) (num.Decimal, bool), isName 
 	return st, nil
 }
 
-func newParser(text source.Text, read func(string) (num.Decimal, bool), isName func(string) bool) *parser {
-	toks, bad := tokens(text, read)
-	return &parser{text: text, toks: toks, read: read, isCol: isName, bad: bad}
+func newParser(text source.Text, read func(string) (num.Decimal, bool), isColumn func(string) bool) *parser {
+	toks, bad := tokens(text, read, isColumn)
+	return &parser{text: text, toks: toks, read: read, bad: bad}
 }
 
 func (p *parser) peek() token {
@@ -255,9 +279,6 @@ func (p *parser) factor() Expr {
 	case 'n':
 		return &Name{Text: t.text}
 	case '0':
-		if p.isCol != nil && p.isCol(t.text.Value) {
-			return &Name{Text: t.text}
-		}
 		v, _ := p.read(t.text.Value)
 		return &Constant{v}
 	case '(':

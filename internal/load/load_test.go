@@ -1,0 +1,209 @@
+package load_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"plan/internal/diag"
+	"plan/internal/load"
+	"plan/internal/locale"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+var update = flag.Bool("update", false, "write what came out into testdata/cases")
+
+// A case in testdata/cases/load is NAME.yaml, the data of a document, with
+// NAME.md as its chapter where the case has one, and NAME.want: the findings,
+// then every figure by its address, then what must hold and what the prose states.
+func TestCases(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/cases/load/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := map[string]string{}
+		for _, f := range a.Files {
+			text[f.Name] = string(f.Data)
+		}
+		var out []txtar.File
+		for _, f := range a.Files {
+			name, kind, _ := strings.Cut(f.Name, ".")
+			if kind == "md" {
+				out = append(out, f)
+			}
+			if kind != "yaml" {
+				continue
+			}
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
+				got := dump(document(t, text[f.Name], text[name+".md"]))
+				out = append(out, f, txtar.File{Name: name + ".want", Data: []byte(got)})
+				if d := cmp.Diff(text[name+".want"], got); d != "" && !*update {
+					t.Errorf("-want +got:\n%s", d)
+				}
+			})
+		}
+		if *update {
+			a.Files = out
+			if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// document loads a document that has this data and this chapter.
+func document(t *testing.T, data, chapter string) (*model.Plan, diag.List) {
+	t.Helper()
+	if chapter == "" {
+		chapter = "# Kapitel\n"
+	}
+	return open(t, map[string]string{
+		"workspace.yaml": "plan: 1\nmunicipality: Provköping\n",
+		"d/plan.yaml":    "kind: verksamhetsplan\nid: prov\ntitle: Plan\nperiod: 2024\nchapters:\n  - a.md\n",
+		"d/a.md":         chapter,
+		"d/e.yaml":       data,
+	})
+}
+
+// open loads the first document of a workspace, with all that is found on the way.
+func open(t *testing.T, files map[string]string) (*model.Plan, diag.List) {
+	t.Helper()
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	w, bad, err := load.Open(fsys, "")
+	if err != nil || len(w.Documents) == 0 {
+		t.Fatal("no document", err, bad)
+	}
+	p, found, err := w.Plan(w.Documents[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, append(bad, found...)
+}
+
+func dump(p *model.Plan, found diag.List) string {
+	var b strings.Builder
+	for _, d := range found {
+		fmt.Fprintf(&b, "%s %s: %s\n", place(d), d.Message, locale.Message(d))
+		if r := d.Repair; r != nil {
+			fmt.Fprintf(&b, "\t%q -> %q\n", r.Old, r.New)
+		}
+	}
+	for _, t := range p.AllTables() {
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				if c.Figure.Address == "" {
+					continue
+				}
+				fmt.Fprintf(&b, "%s = %s\n", c.Figure.Address, figure(c.Figure))
+				for _, part := range c.Parts {
+					fmt.Fprintf(&b, "%s = %s (%s)\n", part.Figure.Address, figure(part.Figure), part.Title)
+				}
+			}
+		}
+	}
+	for _, n := range p.Figures {
+		fmt.Fprintf(&b, "%s = %s (%s)\n", n.ID, figure(n.Figure), n.Title)
+	}
+	for _, id := range p.Identities {
+		b.WriteString(identity(id))
+	}
+	for _, c := range p.ClaimOrder {
+		from := ""
+		if c.From != nil {
+			from = expr(c.From) + " … "
+		}
+		fmt.Fprintf(&b, "claim [%s] of %s%s\n", c.Node.Written.Value, from, expr(c.Expr))
+	}
+	return b.String()
+}
+
+func place(d diag.Diagnostic) string {
+	if d.At.IsZero() {
+		return "-"
+	}
+	from, to := d.At.From(), d.At.To()
+	name := ""
+	if d.At.File.Path != "d/e.yaml" {
+		name = filepath.Base(d.At.File.Path) + ":"
+	}
+	if from.Line != to.Line {
+		return fmt.Sprintf("%s%d:%d-%d:%d", name, from.Line, from.Column, to.Line, to.Column)
+	}
+	return fmt.Sprintf("%s%d:%d-%d", name, from.Line, from.Column, to.Column)
+}
+
+func figure(f *num.Figure) string {
+	printed := strings.ReplaceAll(locale.Figure(f), locale.NoBreak, " ")
+	if f.Known() && f.Unit != "" && !strings.HasSuffix(f.Unit, "%") {
+		printed += " " + f.Unit
+	}
+	switch {
+	case f.State == num.Computed:
+		return printed + ", computed"
+	case f.Implied:
+		return fmt.Sprintf("%q, zero", printed)
+	case f.State == num.Text:
+		return "words " + printed
+	case f.State == num.Absent:
+		return fmt.Sprintf("%q, absent: %s", printed, f.Reason)
+	}
+	return printed
+}
+
+func identity(id *model.Identity) string {
+	kind := [...]string{"down", "across", "nested", "of which", "inside", "held"}[id.Kind]
+	if id.Defines {
+		kind += ", defines"
+	}
+	left := "0"
+	if id.Left != nil {
+		left = id.Left.Address
+	}
+	rel := [...]string{"=", "<=", ">="}[id.Rel]
+	terms := []string{}
+	for _, t := range id.Terms {
+		s := t.Figure.Address
+		switch {
+		case t.Coef.Equal(num.Int(-1)):
+			s = "-" + s
+		case !t.Coef.Equal(num.Int(1)):
+			s = t.Coef.String() + "·" + s
+		}
+		terms = append(terms, s)
+	}
+	if !id.Const.IsZero() || len(terms) == 0 {
+		terms = append(terms, id.Const.String())
+	}
+	if id.Residual != nil {
+		terms = append(terms, fmt.Sprintf("%s (%s)", id.Residual.Amount, id.Residual.Why))
+	}
+	return fmt.Sprintf("%s: %s %s %s\n", kind, left, rel, strings.Join(terms, " + "))
+}
+
+func expr(e model.Expr) string {
+	switch e := e.(type) {
+	case *model.Name:
+		return e.Figure.Address
+	case *model.Constant:
+		return e.Value.String()
+	case *model.Binary:
+		return "(" + expr(e.Left) + " " + string(e.Op) + " " + expr(e.Right) + ")"
+	}
+	return fmt.Sprintf("%T", e)
+}
