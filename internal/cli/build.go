@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"plan/internal/diag"
 	"plan/internal/load"
 	"plan/internal/locale"
 )
@@ -62,7 +65,11 @@ func (o *buildOptions) document(s *setting, d *load.Document) outcome {
 		return outcome{err: err}
 	}
 	result := outcome{found: p.found, counts: p.counts}
-	if (p.found.HasErrors() || s.found.HasErrors()) && !o.draft || p.pages == nil || d.ID == "" {
+	if !s.ownsFiles(d) {
+		result.held = true
+		return result
+	}
+	if (p.found.HasErrors() || s.found.HasErrors()) && !o.draft || p.pages == nil {
 		return o.hold(result, d)
 	}
 	files, found, err := p.draw()
@@ -80,11 +87,19 @@ func (o *buildOptions) document(s *setting, d *load.Document) outcome {
 	return result
 }
 
+// ownsFiles tells whether the document's id may name files, and whether it is the
+// first to claim them. Findings say the same, but --draft writes in spite of them
+// and must neither leave the out folder nor let two documents write one file.
+func (w *workspace) ownsFiles(d *load.Document) bool {
+	first := slices.IndexFunc(w.Documents, func(o *load.Document) bool { return strings.EqualFold(o.ID, d.ID) })
+	return d.ID != "" && w.Documents[first] == d && strings.Trim(strings.ToLower(d.ID), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
+
 // hold notes that a document was not written and which older files of it stand.
 func (o *buildOptions) hold(r outcome, d *load.Document) outcome {
 	r.held = true
 	for _, ending := range []string{".pdf", ".xlsx", ".trace.json"} {
-		if name := filepath.Join(o.out, d.ID+ending); d.ID != "" && exists(name) {
+		if name := filepath.Join(o.out, d.ID+ending); exists(name) {
 			r.older = append(r.older, filepath.ToSlash(name))
 		}
 	}
@@ -107,7 +122,11 @@ func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
 		if !r.held {
 			continue
 		}
-		a.say("held", "document", r.name)
+		if n := r.found.Count(diag.Error); n > 0 {
+			a.say("held.errors", "document", r.name, "errors", locale.Count(n, "fel", "fel"))
+		} else {
+			a.say("held", "document", r.name)
+		}
 		if len(r.older) > 0 {
 			a.say("held.older", "files", r.older)
 		}

@@ -1,1 +1,153 @@
 package cli
+
+import (
+	"embed"
+	"fmt"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plan/internal/decode"
+	"plan/internal/diag"
+	"plan/internal/locale"
+	"plan/internal/model"
+)
+
+// A subject is a part of the manual: a page of words and examples, and the keys
+// of the notation it is about, taken from the structs that decode fills. The
+// examples of all pages are the files of one workspace; a test builds it.
+type subject struct {
+	name, short string
+	keys        []keys
+}
+
+// keys are those of one struct, under a heading.
+type keys struct {
+	heading string
+	of      reflect.Type
+}
+
+var subjects = []subject{
+	{"format", "mappar och filer", []keys{
+		{"workspace.yaml", reflect.TypeFor[model.WorkspaceText]()},
+		{"municipality.yaml", reflect.TypeFor[model.MunicipalityText]()},
+		{"board.yaml", reflect.TypeFor[model.BoardText]()},
+	}},
+	{"dokument", "ett dokuments huvud", []keys{
+		{"plan.yaml", reflect.TypeFor[model.DocumentText]()},
+		{"decided", reflect.TypeFor[model.DecidedText]()},
+	}},
+	{"tabeller", "rader, kolumner, summor och samband", []keys{{"en tabell", reflect.TypeFor[model.TableText]()}}},
+	{"mål", "mål och indikatorer", []keys{
+		{"ett mål", reflect.TypeFor[model.GoalText]()},
+		{"en indikator", reflect.TypeFor[model.IndicatorText]()},
+	}},
+	{"tal", "hur tal skrivs, och hur det skrivs att de saknas", nil},
+	{"text", "kapitel, och tal i löpande text", nil},
+}
+
+//go:embed manual/*.md
+var manual embed.FS
+
+func (a *app) helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [AVSNITT eller KOMMANDO]",
+		Short: "visa handboken: hur en plan skrivs, eller hjälp om ett kommando",
+		Example: `  plan help tabeller
+  plan help build`,
+		Args: arguments(0, 1, "plan help AVSNITT"),
+		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
+			return append(subjectNames(), commandNames(c.Root())...), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return a.contents(c.Root())
+			}
+			return a.help(c.Root(), args[0])
+		},
+	}
+}
+
+// contents lists the parts of the manual after the help of the root.
+func (a *app) contents(root *cobra.Command) error {
+	printHelp(a.stdout, root)
+	fmt.Fprint(a.stdout, "\nAvsnitt i handboken:\n")
+	for _, s := range subjects {
+		fmt.Fprintf(a.stdout, "  %-11s %s\n", s.name, s.short)
+	}
+	return nil
+}
+
+func (a *app) help(root *cobra.Command, name string) error {
+	if i := slices.IndexFunc(subjects, func(s subject) bool { return s.name == name }); i >= 0 {
+		return subjects[i].print(a.stdout)
+	}
+	for _, c := range root.Commands() {
+		if c.Name() == name {
+			printHelp(a.stdout, c)
+			return nil
+		}
+	}
+	if near := diag.Nearest(name, append(subjectNames(), commandNames(root)...)); near != "" {
+		return wrong("subject-near", "subject", name, "nearest", near)
+	}
+	return wrong("subject", "subject", name)
+}
+
+func subjectNames() (names []string) {
+	for _, s := range subjects {
+		names = append(names, s.name)
+	}
+	return names
+}
+
+// print prints the page with its examples indented, and then the keys.
+func (s subject) print(w io.Writer) error {
+	page, err := manual.ReadFile("manual/" + s.name + ".md")
+	if err != nil {
+		return err
+	}
+	inside := false
+	for line := range strings.Lines(string(page)) {
+		info, fence := strings.CutPrefix(line, "```")
+		_, file, named := strings.Cut(strings.TrimSpace(info), " ")
+		switch {
+		case fence && !inside && named:
+			fmt.Fprintf(w, "%s:\n\n", file)
+			inside = true
+		case fence:
+			inside = !inside
+		case inside && line != "\n":
+			fmt.Fprint(w, "    "+line)
+		default:
+			fmt.Fprint(w, line)
+		}
+	}
+	for _, k := range s.keys {
+		k.print(w)
+	}
+	return nil
+}
+
+// print prints what may stand under one key, a key a paragraph.
+func (k keys) print(w io.Writer) {
+	fields := decode.Fields(k.of)
+	wide := 0
+	for _, f := range fields {
+		wide = max(wide, locale.Width(f.Key))
+	}
+	fmt.Fprintf(w, "\nNycklar i %s:\n\n", k.heading)
+	for _, f := range fields {
+		text := f.Doc
+		if f.Required {
+			text += " Måste finnas."
+		}
+		fmt.Fprintf(w, "  %-*s  %s\n", wide, f.Key, text)
+		if f.Example != "" {
+			fmt.Fprintf(w, "  %-*s  Exempel: %s\n", wide, "", f.Example)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"encoding/json"
 
 	"plan/internal/book"
 	"plan/internal/check"
@@ -53,7 +54,7 @@ func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
 
 	// The text becomes lines and boxes on pages.
 	if theme != nil {
-		p.pages, faults = pdf.Layout(p.text, theme)
+		p.pages, faults = pdf.LayOut(p.text, theme)
 		p.found = append(p.found, faults...)
 	}
 	return p, nil
@@ -73,7 +74,10 @@ func (p *product) draw() ([]output, diag.List, error) {
 	if err := xlsx.Verify(sheets, p.sheets); err != nil {
 		return nil, found, err
 	}
-	if err := compose.Trace(p.plan, p.text).Write(&trace); err != nil {
+	encoder := json.NewEncoder(&trace)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(compose.Trace(p.plan, p.text)); err != nil {
 		return nil, found, err
 	}
 	return []output{

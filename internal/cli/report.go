@@ -53,12 +53,12 @@ func (r *report) flags(c *cobra.Command) {
 // check refuses formats that do not exist before anything is read.
 func (r *report) check() error {
 	if !isFormat(r.format) {
-		return wrong("format", "format", r.format, "formats", formatNames())
+		return wrong("format", "format", r.format, "formats", strings.Join(formatNames(), " eller "))
 	}
 	for _, o := range r.outputs {
 		format, file, ok := strings.Cut(o, "=")
 		if !ok || file == "" || !isFormat(format) {
-			return wrong("output", "output", o, "formats", formatNames())
+			return wrong("output", "output", o, "formats", strings.Join(formatNames(), " eller "))
 		}
 	}
 	return nil

@@ -14,7 +14,8 @@ import (
 	"plan/internal/locale"
 )
 
-// commands lists what the tool can do, in the order of its help.
+// commands lists what the tool can do, in the order of its help; help itself
+// comes last.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.buildCommand(),
@@ -22,7 +23,6 @@ func (a *app) commands() []*cobra.Command {
 		a.listCommand(),
 		a.whyCommand(),
 		a.explainCommand(),
-		a.helpCommand(),
 		a.completionCommand(),
 		a.versionCommand(),
 	}
@@ -44,6 +44,7 @@ Varje tal som går att pröva prövas, och ett dokument som inte går ihop skriv
 		DisableSuggestions: true,
 		CompletionOptions:  cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
+	cobra.EnableCommandSorting = false
 	root.AddCommand(a.commands()...)
 	root.SetHelpCommand(a.helpCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "visa hjälpen")
@@ -70,7 +71,7 @@ func printHelp(w io.Writer, c *cobra.Command) {
 	}
 	fmt.Fprintf(w, "%s\n\nAnvändning:\n", text)
 	if c.HasParent() {
-		fmt.Fprintf(w, "  %s\n", c.UseLine())
+		fmt.Fprintf(w, "  %s\n", strings.Replace(c.UseLine(), "[flags]", "[flaggor]", 1))
 	} else {
 		fmt.Fprintf(w, "  plan KOMMANDO …\n\nKommandon:\n")
 		for _, sub := range c.Commands() {

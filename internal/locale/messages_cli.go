@@ -14,7 +14,7 @@ var cliMessages = map[string]string{
 	"usage.flag-syntax":       "en flagga är felskriven; ”{command} --help” visar hur de skrivs",
 	"usage.argument-missing":  "{command} saknar ett argument; skriv {form}",
 	"usage.argument-extra":    "”{argument}” är ett argument för mycket; skriv {form}",
-	"usage.format":            "formatet ”{format}” finns inte; välj bland {formats}",
+	"usage.format":            "formatet ”{format}” finns inte; välj {formats}",
 	"usage.output":            "”--output {output}” går inte att tyda; skriv --output FORMAT=FIL, där formatet är {formats}",
 	"usage.epoch":             "SOURCE_DATE_EPOCH är ”{value}” men ska vara antalet sekunder sedan 1970, till exempel 1703030400",
 	"usage.stamp":             "--stamp behöver git, och att arbetsytan ligger i ett git-arkiv med minst en revision; utelämna --stamp annars",
