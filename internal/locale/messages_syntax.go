@@ -1,3 +1,101 @@
 package locale
 
-var syntaxMessages = map[string]string{}
+// syntaxMessages are about the bytes, the YAML and the Markdown of a file, before
+// anything is known of what its keys mean.
+var syntaxMessages = map[string]string{
+	"limit.size":     "filen är större än {max} MB; dela den",
+	"limit.depth":    "här ligger mer än {max} nivåer i varandra; skriv om det plattare",
+	"limit.nodes":    "filen har fler än {max} värden; dela den",
+	"limit.findings": "filen har minst {max} fel av det här slaget; resten visas när de är rättade",
+	"limit.signs":    "stycket har fler än {max} av tecknen [ ] * _ < ` och !; dela stycket, eller ta bort dem som inte ska vara där",
+
+	"encoding.western": "filen är inte sparad som UTF-8 utan troligen som Windows-1252 eller Latin-1 (på rad {line} står ”{word}”); " +
+		"spara om den med kodningen UTF-8: i VS Code längst ned till höger, Save with Encoding; i Anteckningar under Spara som, Kodning",
+	"encoding.utf16": "filen är sparad som UTF-16 (”Unicode”); spara om den med kodningen UTF-8: " +
+		"i VS Code längst ned till höger, Save with Encoding; i Anteckningar under Spara som, Kodning",
+	"encoding.binary": "filen är ingen textfil utan ett kalkylblad, ett Word-dokument, en PDF eller en zip-fil; spara innehållet som text i UTF-8",
+
+	"character.control":         "här står ett osynligt styrtecken ({code}); ta bort det",
+	"character.line":            "här står ett ovanligt radbrytningstecken ({code}) som flyttar radnumren; byt det mot en vanlig ny rad",
+	"character.carriage-return": "här står ett radslut av äldre slag ({code}) som flyttar radnumren; spara filen med vanliga radslut (LF eller CRLF)",
+	"character.direction":       "här står ett osynligt tecken som byter skrivriktning ({code}), så att texten läses på annat sätt än den ser ut; ta bort det",
+	"character.invisible":       "här står ett osynligt tecken ({code}); två texter som ser lika ut blir olika. Ta bort det",
+	"character.soft-hyphen":     "här står ett mjukt bindestreck ({code}), ofta från Word eller en PDF; ta bort det, avstavningen sköts ändå",
+	"character.private":         "tecknet ({code}) finns bara i vissa typsnitt, ofta en punkt i en lista från Word eller en PDF; skriv det på nytt",
+	"character.lost":            "här har en bokstav gått förlorad (tecknet � står i stället), ofta när filen sparades i fel kodning; skriv bokstaven på nytt",
+	"character.escape":          "citattecknen innehåller ett osynligt tecken skrivet med \\; ta bort det, eller skriv tecknet självt",
+
+	"tab":        "här står en tabb; skriv mellanslag",
+	"tab.indent": "raden är indragen med tabb; dra in den med mellanslag",
+	"tab.cells":  "cellerna är skilda med tabb, som i Excel; skilj dem med |",
+	"tab.row":    "raden ser inklistrad ut från Excel: den saknar id, och cellerna är skilda med tabb; skriv id: titel | cell | cell",
+	"tab.table":  "raden ser inklistrad ut från Excel; skriv tabellen i en YAML-fil, under tables, och placera den här med ![](=tabellens-id)",
+
+	"yaml":       "raden går inte att läsa som YAML; jämför indrag, kolon och citattecken med raderna före",
+	"yaml.empty": "filen är tom; skriv innehållet eller ta bort filen",
+	"yaml.colon": "värdet innehåller kolon och mellanslag, som YAML läser som en ny nyckel; sätt citattecken runt hela värdet",
+	"yaml.colon-continued": "raden fortsätter texten ovanför men innehåller kolon och mellanslag, som YAML läser som en ny nyckel; " +
+		"skriv > efter nyckeln och hela texten på raderna under, eller sätt texten på en rad inom citattecken",
+	"yaml.hash":        "allt efter mellanslag och # är en kommentar och kommer inte med; sätt citattecken runt värdet, eller skriv mellanslag efter # om det är en kommentar",
+	"yaml.dash":        "värdet börjar med streck och mellanslag, som i YAML börjar en lista; sätt citattecken runt värdet, eller skriv listan på raderna under nyckeln",
+	"yaml.dash-number": "värdet ”{value}” börjar med streck och mellanslag, som i YAML börjar en lista; skriv ett negativt tal utan mellanslag efter tecknet",
+	"yaml.dash-absent": "ett ensamt bindestreck börjar en lista i YAML; skriv tankstreck (–) för ett värde som saknas",
+	"yaml.dash-space":  "det saknas ett mellanslag efter strecket: en post i en lista skrivs - text",
+	"yaml.no-dash":     "raden står i en lista men saknar streck: skriv - och mellanslag först",
+	"yaml.list-place":  "här börjar en lista, men nyckeln ovanför har redan ett värde; ge listan en egen nyckel, eller dra in den under rätt nyckel",
+	"yaml.key-in-list": "här står en nyckel i jämnhöjd med en lista; dra in raden som nyckeln den hör till",
+	"yaml.greater":     "värdet börjar med >, som i YAML börjar en text över flera rader, och resten av raden skulle försvinna; sätt citattecken runt värdet",
+	"yaml.bar":         "värdet börjar med |, som i YAML börjar en text över flera rader; en rad i en tabell börjar med sin titel, annars sätt citattecken runt värdet",
+	"yaml.percent":     "värdet börjar med %, som är reserverat i YAML; sätt citattecken runt värdet",
+	"yaml.at":          "värdet börjar med @, som är reserverat i YAML; sätt citattecken runt värdet",
+	"yaml.backtick":    "värdet börjar med grav accent (`), som är reserverad i YAML; sätt citattecken runt värdet",
+	"yaml.bracket":     "värdet börjar med en hakparentes eller klammer, som i YAML börjar en lista; sätt citattecken runt hela värdet",
+	"yaml.sign":        "{sign} kan inte stå först i YAML; sätt citattecken runt texten",
+	"yaml.question":    "frågetecken och mellanslag först på raden börjar en sammansatt nyckel i YAML; en nyckel skrivs som ett ord följt av kolon",
+	"yaml.quote":       "citattecknet ({sign}) stängs inte på samma rad; sätt ett till sist, eller skriv > efter nyckeln och texten på raderna under om den är lång",
+	"yaml.after-quote": "här står text efter det avslutande citattecknet; skriv svenska citattecken (”…”), som YAML lämnar i fred, eller sätt citattecken runt hela värdet",
+	"yaml.escape":      "omvänt snedstreck har en särskild betydelse inom dubbla citattecken; skriv enkla citattecken",
+	"yaml.key-empty":   "det saknas en nyckel före kolonet",
+	"yaml.key-quoted":  "nyckeln ”{key}” behöver inga citattecken; skriv den utan",
+	"yaml.no-key":      "raden saknar id; skriv id: titel | cell | cell",
+	"yaml.no-colon":    "det saknas ett kolon efter ”{key}”",
+	"yaml.no-space":    "det saknas ett mellanslag efter kolonet: ”{key}:” läses annars som en del av texten",
+	"yaml.stray":       "raden är varken nyckel: värde, en post i en lista (- text) eller en fortsättning på texten ovanför",
+	"yaml.indent":      "raden är indragen {spaces} mellanslag, vilket inte stämmer med någon rad ovanför; i samma block börjar alla rader lika långt in",
+	"yaml.indent-deeper": "raden är mer indragen än raden ovanför, som redan har ett värde, och skulle läsas som en del av det; " +
+		"dra in den lika mycket som raden den hör ihop med",
+	"yaml.block-indent": "raden är mindre indragen än textens första rad ({spaces} mellanslag); dra in den lika mycket",
+	"yaml.block-blank":  "den tomma raden före texten har fler mellanslag än texten; ta bort dem",
+	"yaml.document":     "en fil är ett enda YAML-dokument; ta bort raden, och lägg det som följer i en egen fil om det är något annat",
+
+	"flow.map":  "inom { } delas titlar vid komma, och 347,6 blir 347; skriv en nyckel per rad i stället",
+	"flow.list": "inom [ ] delas texter vid komma, och 347,6 blir två värden; skriv en post per rad med streck i stället",
+	"flow.open": "{sign} börjar en lista inom parentes, som inte används här; skriv en post per rad i stället, eller sätt citattecken om det är text",
+
+	"anchor.star":      "värdet börjar med *, som i YAML hänvisar till ett annat ställe, och det används inte här; sätt citattecken runt texten",
+	"anchor.ampersand": "värdet börjar med &, som i YAML namnger ett ställe, och det används inte här; sätt citattecken runt texten",
+	"anchor.tag":       "värdet börjar med !, som i YAML anger en datatyp, och det används inte här; sätt citattecken runt texten",
+	"anchor.merge":     "<< lånar nycklar från ett annat ställe i YAML, och det används inte här; skriv ut nycklarna",
+
+	"duplicate-key": "nyckeln ”{key}” står två gånger i samma block; ta bort den ena eller ge den ett annat namn",
+
+	"related.same-key": "här står den första gången",
+
+	"repair.character":      "utan det osynliga tecknet",
+	"repair.tab":            "med mellanslag i stället för tabb",
+	"repair.tab.indent":     "indragen med mellanslag",
+	"repair.tab.cells":      "celler skilda med |",
+	"repair.tab.row":        "med ett id, här ett förslag, och celler skilda med |",
+	"repair.quote":          "inom citattecken",
+	"repair.close-quote":    "med ett avslutande citattecken",
+	"repair.swedish-quotes": "med svenska citattecken",
+	"repair.single-quotes":  "med enkla citattecken",
+	"repair.key-quoted":     "utan citattecken",
+	"repair.flow":           "en per rad",
+	"repair.indent":         "indragen som raderna den hör ihop med",
+	"repair.dash-number":    "med minustecknet intill talet",
+	"repair.dash-absent":    "med tankstreck",
+	"repair.dash":           "med streck och mellanslag",
+	"repair.colon":          "med kolon efter nyckeln",
+	"repair.space":          "med mellanslag efter kolonet",
+}

@@ -1,0 +1,281 @@
+package syntax
+
+import (
+	"bytes"
+	"fmt"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"plan/internal/diag"
+	"plan/internal/source"
+)
+
+// A clean is a file made safe to parse: without byte order mark and invisible
+// characters, other refused characters blanked. It knows where each byte was.
+type clean struct {
+	file  *source.File // the user's
+	lines *source.File // the cleaned text; the user's file itself when nothing was changed
+	cuts  []cut
+}
+
+// A cut is where bytes were taken out.
+type cut struct {
+	at   int // offset in the cleaned text
+	gone int // bytes taken out so far, these included
+}
+
+// span is the place in the user's file of cleaned bytes.
+func (c *clean) span(start, end int) source.Span {
+	if len(c.cuts) > 0 {
+		i := sort.Search(len(c.cuts), func(i int) bool { return c.cuts[i].at > start })
+		j := sort.Search(len(c.cuts), func(j int) bool { return c.cuts[j].at >= end })
+		if start == end { // a place between two bytes stays before what was taken out there
+			i = j
+		}
+		if i > 0 {
+			start += c.cuts[i-1].gone
+		}
+		if j > 0 {
+			end += c.cuts[j-1].gone
+		}
+	}
+	return source.Span{File: c.file, Start: start, End: end}
+}
+
+// A scanner looks at the bytes of a file before any parser does. Its offsets are
+// those of the user's file.
+type scanner struct {
+	file   *source.File
+	text   []byte // the user's bytes until one must be changed; of the same length
+	yaml   bool
+	copied bool
+	drop   [][2]int // stretches that the cleaned text does without
+	fatal  bool     // what is left cannot be parsed to anything meant
+	indent int      // of the last row, where rows were pasted without
+	out    diag.List
+}
+
+// prescan checks size, encoding and characters. All it finds it finds in one
+// run. ok tells whether parsing the cleaned text makes sense.
+func prescan(f *source.File, yaml bool) (c clean, out diag.List, ok bool) {
+	s := &scanner{file: f, text: f.Text, yaml: yaml}
+	c = clean{file: f, lines: f}
+	if len(f.Text) > maxFile {
+		return c, diag.List{diag.Err("limit.size", s.span(0, len(f.Line(1))), "max", maxFile>>20)}, false
+	}
+	if d, bad := s.encoding(); bad {
+		return c, diag.List{d}, false
+	}
+	start := 0
+	if bytes.HasPrefix(s.text, []byte("\ufeff")) {
+		start = 3
+		s.drop = append(s.drop, [2]int{0, 3})
+	}
+	for start < len(s.text) && !s.full() {
+		end := len(s.text)
+		if i := bytes.IndexByte(s.text[start:], '\n'); i >= 0 {
+			end = start + i + 1
+		}
+		s.line(start, end)
+		start = end
+	}
+	if s.copied || len(s.drop) > 0 {
+		c = s.cleaned()
+	}
+	return c, s.out, !s.fatal
+}
+
+// cleaned is the text without what is dropped.
+func (s *scanner) cleaned() clean {
+	c := clean{file: s.file}
+	text := make([]byte, 0, len(s.text))
+	from, gone := 0, 0
+	for _, d := range s.drop {
+		text = append(text, s.text[from:d[0]]...)
+		gone += d[1] - d[0]
+		c.cuts = append(c.cuts, cut{len(text), gone})
+		from = d[1]
+	}
+	c.lines = source.NewFile(s.file.Path, s.file.Shown, append(text, s.text[from:]...))
+	return c
+}
+
+func (s *scanner) span(start, end int) source.Span {
+	return source.Span{File: s.file, Start: start, End: end}
+}
+
+// full stops the scan of a file that is wrong everywhere.
+func (s *scanner) full() bool {
+	if len(s.out) < maxFindings {
+		return false
+	}
+	s.out = append(s.out, diag.Err("limit.findings", s.span(0, 0), "max", maxFindings))
+	s.fatal = true
+	return true
+}
+
+// line checks one line, from start to end with its line end. A line gets at most
+// one finding about tabs and one about other characters.
+func (s *scanner) line(start, end int) {
+	body, ended := bytes.CutSuffix(s.text[start:end], []byte("\n"))
+	if ended {
+		body = bytes.TrimSuffix(body, []byte("\r"))
+	}
+	tabs, found := false, false
+	for i := 0; i < len(body); {
+		c := body[i]
+		switch {
+		case c == '\t':
+			tabs = true
+			i++
+		case ' ' <= c && c < 0x7f:
+			i++
+		default:
+			r, n := utf8.DecodeRune(body[i:])
+			if kind := refused(r); kind != "" {
+				if !found {
+					s.character(kind, r, start, start+len(body), start+i)
+				}
+				found = true
+				s.remove(r, start+i, start+i+n)
+			}
+			i += n
+		}
+	}
+	if tabs {
+		s.tabs(start, start+len(body))
+	}
+}
+
+// refused is the variant of the message about a character that may stand in no
+// file, "" for all others. Control characters act on terminals and hide in
+// viewers; format characters (Unicode's Cf: zero width, direction marks, soft
+// hyphen, a second byte order mark) make two different texts look alike; U+2028
+// and lone carriage returns would shift the lines away from those of git.
+func refused(r rune) string {
+	switch {
+	case r == '\r':
+		return "character.carriage-return"
+	case r == utf8.RuneError:
+		return "character.lost"
+	case r == 0x85, r == 0x2028, r == 0x2029:
+		return "character.line"
+	case unicode.Is(unicode.Cc, r), r&0xfffe == 0xfffe:
+		return "character.control"
+	case r == 0x61c, r == 0x200e, r == 0x200f, 0x202a <= r && r <= 0x202e, 0x2066 <= r && r <= 0x2069:
+		return "character.direction"
+	case r == 0xad:
+		return "character.soft-hyphen"
+	case unicode.Is(unicode.Cf, r):
+		return "character.invisible"
+	case unicode.Is(unicode.Co, r):
+		return "character.private"
+	}
+	return ""
+}
+
+// character reports the first refused character of a line; the repair is the
+// line without any.
+func (s *scanner) character(kind string, r rune, start, end, at int) {
+	d := diag.Err(kind, s.span(at, at+utf8.RuneLen(r)), "code", fmt.Sprintf("U+%04X", r))
+	if kind == "character.lost" || kind == "character.private" {
+		s.out = append(s.out, d) // what should stand there is not known
+		return
+	}
+	old := string(s.text[start:end])
+	d.Repair = &diag.Repair{At: s.span(start, end), Old: old, Why: "repair.character", New: strings.Map(func(r rune) rune {
+		switch refused(r) {
+		case "":
+			return r
+		case "character.carriage-return", "character.line":
+			return '\n'
+		}
+		return -1
+	}, old)}
+	s.out = append(s.out, d)
+}
+
+// remove takes a refused character out of the cleaned text; those that end lines
+// or replace a letter leave a space.
+func (s *scanner) remove(r rune, start, end int) {
+	switch refused(r) {
+	case "character.line", "character.carriage-return", "character.private":
+		s.own()
+		s.text[start] = ' '
+		start++
+	}
+	if start < end && r != utf8.RuneError {
+		s.drop = append(s.drop, [2]int{start, end})
+	}
+}
+
+// own makes s.text ours to change.
+func (s *scanner) own() {
+	if !s.copied {
+		s.text = bytes.Clone(s.text)
+		s.copied = true
+	}
+}
+
+// encoding tells whether the file is something else than UTF-8, and what.
+func (s *scanner) encoding() (diag.Diagnostic, bool) {
+	t := s.text
+	first := s.span(0, len(s.file.Line(1)))
+	switch {
+	case bytes.HasPrefix(t, []byte("\xff\xfe")), bytes.HasPrefix(t, []byte("\xfe\xff")), halfZero(t):
+		return diag.Err("encoding.utf16", first), true
+	case bytes.HasPrefix(t, []byte("PK\x03\x04")), bytes.HasPrefix(t, []byte("\xd0\xcf\x11\xe0")), bytes.HasPrefix(t, []byte("%PDF-")):
+		return diag.Err("encoding.binary", first), true
+	case utf8.Valid(t):
+		return diag.Diagnostic{}, false
+	}
+	at := 0
+	for {
+		r, n := utf8.DecodeRune(t[at:])
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		at += n
+	}
+	word := western(t[wordStart(t, at):wordEnd(t, at)])
+	return diag.Err("encoding.western", s.span(at, at+1), "line", s.file.Position(at).Line, "word", word), true
+}
+
+// halfZero: every other byte of plain Western text in UTF-16 is zero.
+func halfZero(t []byte) bool {
+	head := t[:min(len(t), 512)]
+	return len(head) >= 4 && bytes.Count(head, []byte{0}) >= len(head)/3
+}
+
+func wordStart(t []byte, at int) int {
+	start := at
+	for start > 0 && t[start-1] > ' ' && at-start < 40 {
+		start--
+	}
+	return start
+}
+
+func wordEnd(t []byte, at int) int {
+	for at < len(t) && t[at] > ' ' {
+		at++
+	}
+	return at
+}
+
+// western reads bytes as Windows-1252, which is what Excel and older editors
+// write where UTF-8 was not chosen; Latin-1 is the same but for 80–9F.
+func western(b []byte) string {
+	const high = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
+	table := []rune(high)
+	var out strings.Builder
+	for _, c := range b[:min(len(b), 80)] {
+		if 0x80 <= c && c <= 0x9f {
+			out.WriteRune(table[c-0x80])
+		} else {
+			out.WriteRune(rune(c))
+		}
+	}
+	return out.String()
+}
