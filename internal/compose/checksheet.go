@@ -24,7 +24,9 @@ const (
 // checks is the sheet that lists everything that must hold: what is stated, what
 // the cells of the tables give, the difference and a verdict, live. It reckons
 // with stated sums where the source states them, as plan check does: a sum that
-// is wrong fails once, not in every sum above it.
+// is wrong fails once, not in every sum above it. (Sums that the source leaves
+// out are those of the tables, which rest on live sums; so in a draft the two may
+// count a few failures apart, but never none against some.)
 func (b *binder) checks() *book.Sheet {
 	l := b.layout(b.keys[checksKey], checkColumn, tableColumn, leftColumn, computedColumn, differenceColumn, verdictColumn, sourceColumn)
 	l.text(book.Title, sheetTitles[checksKey])
@@ -71,7 +73,7 @@ func (l *layout) check(key string, id *model.Identity) {
 	// The difference is stated − computed; for "at least" the other way round, so
 	// that it is never above zero in what holds.
 	one, minus := num.Int(1), num.Int(-1)
-	if id.Rel == model.AtLeast {
+	if (id.Rel == model.AtLeast) != (id.Kind == model.OfWhich) && id.Rel != model.Equal {
 		one, minus = minus, one
 	}
 	difference := one.Mul(left.Value).Add(minus.Mul(computed.Value))
@@ -102,6 +104,9 @@ func (l *layout) sides(id *model.Identity) (left, computed book.Cell, known bool
 	}
 	v := total(id, l.sourceValue)
 	computed = book.Cell{Formula: l.expression(id, l.sourceRef, l.sourceValue), Value: v, Known: true, Decimals: v.Scale()}
+	if id.Kind == model.OfWhich {
+		return computed, left, true // what is stated is the part, what bounds it the whole
+	}
 	return left, computed, true
 }
 
@@ -168,9 +173,10 @@ func (b *binder) cover(w *book.Workbook, checks *book.Sheet) *book.Sheet {
 		}
 	}
 	if checks != nil {
-		l.set(l.text(book.Check, wordFailing), text, book.Cell{
+		failing, all := verdicts(checks)
+		l.set(l.text(book.Check, wordFailing+strconv.Itoa(all)), text, book.Cell{
 			Formula: book.Count{Sheet: checks.Key, Column: verdictColumn},
-			Value:   num.Int(failures(checks)),
+			Value:   num.Int(failing),
 			Known:   true,
 			Link:    &book.Ref{Sheet: checks.Key},
 		})
@@ -186,14 +192,18 @@ func (b *binder) cover(w *book.Workbook, checks *book.Sheet) *book.Sheet {
 	return l.sheet
 }
 
-// failures counts the verdicts that fail, as book.Count does.
-func failures(checks *book.Sheet) (n int64) {
+// verdicts counts the verdicts, and those that fail, as book.Count does.
+func verdicts(checks *book.Sheet) (failing int64, all int) {
 	for _, r := range checks.Rows {
 		for _, c := range r.Cells {
-			if _, ok := c.Formula.(book.Verdict); ok && strings.HasPrefix(c.Result, book.Fails) {
-				n++
+			if _, ok := c.Formula.(book.Verdict); !ok {
+				continue
+			}
+			all++
+			if strings.HasPrefix(c.Result, book.Fails) {
+				failing++
 			}
 		}
 	}
-	return n
+	return failing, all
 }

@@ -7,7 +7,6 @@ import (
 	"plan/internal/book"
 	"plan/internal/doc"
 	"plan/internal/locale"
-	"plan/internal/num"
 )
 
 // dumpDocument writes a document so that a person can check it: a block a line,
@@ -207,7 +206,12 @@ func (a *addresses) cell(s *book.Sheet, c book.Cell) string {
 	switch f := c.Formula.(type) {
 	case nil:
 		if c.Figure != nil {
-			out += locale.Figure(&num.Figure{State: num.Given, Value: c.Figure.Value, Plus: c.Figure.Plus, Implied: c.Figure.Implied})
+			alone := *c.Figure
+			alone.Share = nil
+			out += locale.Figure(&alone)
+			if c.Percent {
+				return strings.ReplaceAll(out, "\u00a0", "·")
+			}
 		}
 	case book.Sum:
 		var b strings.Builder

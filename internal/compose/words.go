@@ -101,7 +101,7 @@ const (
 	wordUnproved   = "kan inte prövas"
 	wordLeftOut    = "ej angivet"
 	wordDefinition = "räknas ut"
-	wordFailing    = "Kontroller som inte stämmer"
+	wordFailing    = "Kontroller som inte stämmer, av "
 )
 
 // statement tells an identity in words.
@@ -118,7 +118,8 @@ func statement(id *model.Identity) string {
 	case model.Nested:
 		return left + " = summan av delarna" + rest(id)
 	case model.OfWhich:
-		return left + ": högst det som raden ingår i"
+		part := id.Terms[0].Figure
+		return figureName(part) + ": högst lika stor som " + termName(id.Left, part)
 	case model.Inside:
 		return left + " = vad beloppet består av" + rest(id)
 	}
