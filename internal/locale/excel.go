@@ -45,8 +45,8 @@ func excelFormat(decimals int, unit, plus string, zero bool) string {
 		digits += `"` + NoBreak + unit + `"`
 	}
 	code := plus + digits + `;"` + Minus + `"` + digits + ";"
-	if zero {
-		code += plus + digits
+	if !zero {
+		return code + `""`
 	}
-	return code
+	return code + plus + digits
 }

@@ -20,6 +20,5 @@ var xlsxMessages = map[string]string{
 	"xlsx.formula":  "formeln i {cell} ger {has}, men {want} är sparat som dess värde",
 	"xlsx.sheet":    "blad nummer {number}",
 	"xlsx.missing":  "inget",
-	"xlsx.extra":    "{count} celler för mycket",
 	"xlsx.and-more": "och {count} till",
 }

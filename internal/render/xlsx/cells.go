@@ -30,7 +30,7 @@ func (g *grid) sheetData(i int, l *looks) (sheetData, error) {
 		}
 		out = append(out, '>')
 		for k := range s.Columns {
-			if k >= len(row.Cells) && !ruled(row.Role) {
+			if k >= len(row.Cells) && !ruled(s.plain(j)) {
 				break
 			}
 			style, err := l.id(s.look(j, k, figures[k], i == 0))
@@ -89,7 +89,7 @@ const maxLevel, indent = 7, 2
 func (s *sheet) look(j, k int, figures, cover bool) look {
 	row := &s.Rows[j]
 	c := s.at(j, k)
-	out := look{role: row.Role, format: c.format, cover: cover && row.Role == book.Title, tall: s.high[j] > 1}
+	out := look{role: s.plain(j), format: c.format, cover: cover && row.Role == book.Title, tall: s.high[j] > 1}
 	if k < len(row.Cells) {
 		cell := &row.Cells[k]
 		out.link = cell.Link != nil
@@ -100,19 +100,19 @@ func (s *sheet) look(j, k int, figures, cover bool) look {
 			out.side = right
 		}
 	}
-	switch row.Role {
-	case book.Head:
+	switch {
+	case row.Role == book.Head:
 		out.wrap = true
 		if figures {
 			out.side = right
 		}
-	case book.Title, book.Text:
-		out.wrap = k == 0 && s.high[j] > 1
+	case s.free(j):
+		out.wrap = s.high[j] > 1
 	default:
 		out.wrap = c.kind == words && out.side == left
 	}
 	switch {
-	case k == 0:
+	case k == 0 && out.side == left:
 		out.indent = indent * min(row.Level, maxLevel)
 	case out.side == left:
 		out.indent = 1 // words keep clear of the figures to their left

@@ -126,39 +126,59 @@ func (s *sheet) measure(cover bool) {
 			s.wide[k] = max(s.wide[k], need)
 		}
 	}
-	var total float64
 	for k := range s.wide {
 		s.wide[k] = min(s.wide[k], maxWidth)
-		total += s.wide[k]
 	}
 	s.high = make([]int, len(s.Rows))
 	for j := range s.Rows {
 		s.high[j] = 1
 		for k, c := range s.cells[j] {
 			if c.kind == words {
-				s.high[j] = max(s.high[j], s.linesOf(j, k, c.words, total, cover))
+				s.high[j] = max(s.high[j], s.linesOf(j, k, c.words, cover))
 			}
 		}
 	}
 }
 
 // linesOf is how many lines the words of a cell take. Titles and remarks run on
-// over the empty cells beside them; they wrap, in their own cell, only when the
-// whole sheet is too narrow.
-func (s *sheet) linesOf(j, k int, text string, total float64, cover bool) int {
+// over the empty cells beside them; they wrap, in their own cell, only where
+// those do not suffice.
+func (s *sheet) linesOf(j, k int, text string, cover bool) int {
 	row := &s.Rows[j]
 	scale := size(row.Role, cover) / fontSize
 	if bold(row.Role) {
 		scale *= bolder
 	}
-	width := s.wide[k] / scale
-	if free := row.Role == book.Title || row.Role == book.Text; free {
-		if k > 0 || !strings.Contains(text, "\n") && textWidth(text)*scale <= total {
-			return 1
+	if s.free(j) && textWidth(text)*scale <= s.room(j, k) && !strings.Contains(text, "\n") {
+		return 1
+	}
+	return lineCount(text, max((s.wide[k]-1.3*float64(indent*min(row.Level, maxLevel))-1)/scale, 2))
+}
+
+// free tells whether the words of a row may run on over what is beside them.
+func (s *sheet) free(j int) bool { return s.plain(j) == book.Title || s.plain(j) == book.Text }
+
+// plain is the role that row j looks like: a lone link is a remark.
+func (s *sheet) plain(j int) book.Role {
+	row := &s.Rows[j]
+	if row.Role != book.Link {
+		return row.Role
+	}
+	for _, c := range s.cells[j][min(1, len(s.cells[j])):] {
+		if c.kind != nothing {
+			return row.Role
 		}
 	}
-	width -= 1.3*float64(indent*row.Level) + 1
-	return lineCount(text, max(width, 2))
+	return book.Text
+}
+
+// room is the width from column k to the next cell that holds something.
+func (s *sheet) room(j, k int) float64 {
+	w := s.wide[k]
+	for k++; k < len(s.wide) && s.at(j, k).kind == nothing; k++ {
+		w += s.wide[k]
+	}
+	return w
 }
 
 // headWidth is the width that a head needs: of its longest word, and of all of

@@ -215,12 +215,12 @@ func margin(left, codes string) string {
 	const small = `&8&"` + fontName + `,Regular"`
 	codes = "&R" + small + codes
 	room := maxMargin - units(codes) - units("&L"+small)
-	for shown := left; ; shown = cut(left, units(shown)-1) + "…" {
-		if text := literal(locale.Visible(shown)); units(text) <= room {
-			return "&L" + small + text + codes
-		}
-		left = strings.TrimSuffix(shown, "…")
+	left = locale.Visible(left)
+	shown := left
+	for n := min(units(left), room); units(literal(shown)) > room; n-- {
+		shown = cut(left, n-1) + "…"
 	}
+	return "&L" + small + literal(shown) + codes
 }
 
 // literal is s in a header, where & begins a code.

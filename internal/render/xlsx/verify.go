@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"plan/internal/book"
@@ -80,26 +82,20 @@ func (g *grid) compare(r *readBook) (out []difference) {
 // compare crosses out what a sheet must hold and reports what differs, then what
 // is left over.
 func (s *sheet) compare(r readSheet, differ func(cell, has, want string)) {
-	held := 0
 	for j := range s.cells {
 		for k, c := range s.cells[j] {
-			name := cellName(j, k)
-			cell, there := r.cells[name]
-			switch {
-			case c.kind == nothing && there:
-				differ(s.name+"!"+name, cell.String(), "")
-			case c.kind == nothing:
+			if c.kind == nothing {
 				continue
-			case !c.same(cell):
+			}
+			name := cellName(j, k)
+			if cell := r.cells[name]; !c.same(cell) {
 				differ(s.name+"!"+name, cell.String(), c.String())
 			}
-			if there {
-				held++
-			}
+			delete(r.cells, name)
 		}
 	}
-	if extra := len(r.cells) - held; extra > 0 {
-		differ(s.name, locale.Phrase("xlsx.extra", diag.Args{"count": extra}), "")
+	for _, name := range slices.Sorted(maps.Keys(r.cells)) {
+		differ(s.name+"!"+name, r.cells[name].String(), "")
 	}
 }
 
