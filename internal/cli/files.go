@@ -38,9 +38,14 @@ func (f *folder) Open(name string) (fs.File, error) {
 	return f.root.FS().Open(name)
 }
 
-// Stat follows links inside the folder.
+// Stat follows links inside the folder. A link that leads in a circle is no file,
+// and no fault of the machine.
 func (f *folder) Stat(name string) (fs.FileInfo, error) {
-	return fs.Stat(f.root.FS(), name)
+	info, err := fs.Stat(f.root.FS(), name)
+	if errors.Is(err, syscall.ELOOP) {
+		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
+	}
+	return info, err
 }
 
 // ReadDir lists a folder in name order.

@@ -24,7 +24,7 @@ func peak(u *syscall.Rusage) int64 {
 // healthy is a small workspace in order, for the cases to spoil.
 func healthy(t *testing.T, dir string) {
 	put(t, dir, "workspace.yaml", "plan: 1\nmunicipality: Exempelstad\n")
-	put(t, dir, "skola/board.yaml", "name: Skolnämnden\n")
+	put(t, dir, "skola/board.yaml", "name: Skolnämnden\nheads:\n  b*: Budget *\n")
 	put(t, dir, "skola/plan/plan.yaml", "kind: verksamhetsplan\nid: skola\ntitle: Plan\nperiod: 2026\nchapters:\n  - 01.md\n")
 	put(t, dir, "skola/plan/01.md", "# Ekonomi\n\n![](=budget)\n")
 	put(t, dir, "skola/plan/ekonomi.yaml", budget("      skola: Skola |  2,0\n"))

@@ -199,17 +199,6 @@ func head(s string) string {
 	return s
 }
 
-func put(t *testing.T, dir, name, text string) {
-	t.Helper()
-	name = filepath.Join(dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // unescape lets a stored case hold what would not survive in git: \x{1b} is the
 // byte, \u{2028} the character.
 func unescape(s string) string {

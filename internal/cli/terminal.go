@@ -3,6 +3,7 @@ package cli
 import (
 	"io"
 	"os"
+	"runtime"
 )
 
 // isTerminal tells whether somebody reads w as it is written.
@@ -16,6 +17,10 @@ func isTerminal(w io.Writer) bool {
 }
 
 // wantsColor follows no-color.org: any value but the empty one turns colour off.
+// The old console of Windows would show the escape sequences as they are.
 func wantsColor(w io.Writer) bool {
+	if runtime.GOOS == "windows" && os.Getenv("WT_SESSION") == "" {
+		return false
+	}
 	return os.Getenv("NO_COLOR") == "" && isTerminal(w)
 }

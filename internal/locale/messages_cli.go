@@ -37,7 +37,7 @@ var cliMessages = map[string]string{
 
 	"io.missing":     "{path} finns inte",
 	"io.denied":      "{path} får inte läsas eller skrivas av den som kör programmet; ändra filens eller mappens behörighet",
-	"io.not-folder":  "{path} ligger i något som är en fil och inte en mapp",
+	"io.not-folder":  "{path} ska vara en mapp, men är en fil eller ligger under en",
 	"io.folder":      "{path} är en mapp och inte en fil",
 	"io.full":        "{path} kan inte skrivas: disken är full",
 	"io.read-only":   "{path} kan inte skrivas: disken tillåter bara läsning",

@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"plan/internal/load"
+)
+
+// A panic in one document is a sentence and exit code 3, the report stays one
+// valid JSON document, and the other documents are treated all the same.
+func TestBugInOneDocument(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "workspace.yaml", "plan: 1\n")
+	for _, id := range []string{"a", "b", "c"} {
+		put(t, dir, id+"/plan.yaml", "kind: verksamhetsplan\nid: "+id+"\ntitle: "+id+"\nperiod: 2026\nchapters:\n  - 1.md\n")
+	}
+	t.Chdir(dir)
+	var stdout, stderr bytes.Buffer
+	a := &app{stdout: bufio.NewWriter(&stdout), stderr: &stderr}
+	r := &report{format: "json"}
+	var done atomic.Int32
+	outcomes, err := a.examine(r, nil, false, func(_ *setting, d *load.Document) outcome {
+		if d.ID == "b" {
+			panic("\x1b[31mbug")
+		}
+		done.Add(1)
+		return outcome{}
+	})
+	if err != nil || len(outcomes) != 3 || done.Load() != 2 {
+		t.Fatalf("%d outcomes, %d done, %v", len(outcomes), done.Load(), err)
+	}
+	if err := r.print(a); err != nil {
+		t.Fatal(err)
+	}
+	a.stdout.Flush()
+	if !json.Valid(stdout.Bytes()) || !strings.Contains(stdout.String(), `"internal"`) {
+		t.Errorf("the report is\n%s", stdout.String())
+	}
+	if !strings.Contains(stderr.String(), `\u{1b}[31mbug`) || !strings.Contains(stderr.String(), "examine_test.go") {
+		t.Errorf("the bug and its place are not told:\n%s", stderr.String())
+	}
+	if err := r.exit(); err != stop(exitFailure) {
+		t.Errorf("the end is %v", err)
+	}
+}
+
+// Results are reported in order, however long each takes.
+func TestInOrder(t *testing.T) {
+	if runtime.GOMAXPROCS(0) < 2 {
+		t.Skip("one worker needs no order")
+	}
+	gate := make(chan bool)
+	var got []int
+	inOrder(50, func(i int) int {
+		if i == 0 {
+			<-gate // the first is the last to be done, where there are two workers
+		} else if i == 1 {
+			close(gate)
+		}
+		return i * i
+	}, func(i, r int) {
+		if r != i*i {
+			t.Errorf("result %d of item %d", r, i)
+		}
+		got = append(got, i)
+	})
+	for i := range got {
+		if got[i] != i {
+			t.Fatalf("order %v", got)
+		}
+	}
+	if len(got) != 50 {
+		t.Errorf("%d results", len(got))
+	}
+}
+
+// What cannot be put in its place leaves nothing behind, and nothing changed.
+func TestWriteTogether(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "b/x", "a folder stands where the file should be")
+	put(t, dir, "a", "old")
+	if err := writeTogether(dir, []output{{"b", []byte("new")}, {"a", []byte("new")}}); err == nil {
+		t.Error("no error")
+	}
+	if text, _ := os.ReadFile(filepath.Join(dir, "a")); string(text) != "old" {
+		t.Errorf("a holds %q", text)
+	}
+	if names, _ := filepath.Glob(filepath.Join(dir, ".*")); len(names) > 0 {
+		t.Errorf("left behind: %v", names)
+	}
+	if err := writeTogether(filepath.Join(dir, "new/folder"), []output{{"a", nil}}); err != nil {
+		t.Error(err)
+	}
+	var wrong *usage
+	if err := writeTogether(filepath.Join(dir, "a/b"), []output{{"a", nil}}); err == nil || errors.As(err, &wrong) {
+		t.Errorf("a file as folder: %v", err)
+	}
+}
