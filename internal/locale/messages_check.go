@@ -3,8 +3,8 @@ package locale
 // checkMessages are about figures that do not tie. Headlines say what is wrong
 // and by how much; the addends follow in the arithmetic.
 var checkMessages = map[string]string{
-	"sum.down":        "summan {row}, {column}, är {actual} men raderna ger {expected}: {difference} {much}",
-	"sum.across":      "{row}: {column} är {actual} men kolumnerna ger {expected}: {difference} {much}",
+	"sum.down":        "{row}, {column}, är {actual} men raderna ger {expected}: {difference} {much}",
+	"sum.across":      "{row}, {column}, är {actual} men kolumnerna ger {expected}: {difference} {much}",
 	"sum.words":       "”{text}” ({row}, {column}) är ord men ingår i en summa; skriv ett tal, eller – (varför) om det saknas",
 	"parts.nested":    "{row}, {column}, är {actual} men delarna ger {expected}: {difference} {much}. Ska delarna inte täcka hela raden, sätt ~ före deras titlar",
 	"parts.inside":    "{row}, {column}, är {actual} men det som cellen består av ger {expected}: {difference} {much}",

@@ -29,23 +29,23 @@ var loadMessages = map[string]string{
 	"column.none":  "tabellen har inga kolumner: skriv dem efter rubriken för radtiteln, skilda med |, till exempel Område | b2023 | b2024",
 	"column.id":    "”{text}” kan inte vara en kolumns id: använd a–z, 0–9 och bindestreck, till exempel {write}. Den tryckta rubriken skrivs under heads",
 	"column.twice": "kolumnen ”{id}” står två gånger i columns; ge den ena ett annat id",
-	"column.head":  "kolumnen ”{id}” har ingen tryckt rubrik; skriv en under heads, till exempel {id}: Budget 2024",
+	"column.head":  "kolumnen ”{id}” har ingen tryckt rubrik; skriv den under heads, på en rad som börjar med {id}:",
 
-	"row.cells":   "raden {id} har {have} celler efter titeln men tabellen har {want} kolumner; skilj cellerna med |, en tom cell får vara tom",
-	"row.comment": "raden {id} har bara {have} celler: allt efter mellanslag och # är en kommentar. Sätt hela raden inom citattecken",
-	"row.lines":   "raden {id} går över flera rader; skriv den på en",
+	"row.cells":   "antalet celler efter titeln är {have} på raden {id}, men tabellen har {want} kolumner; skriv en cell för varje kolumn, skilda med |",
+	"row.comment": "på raden {id} kommer bara {have} av {want} celler med: allt efter mellanslag och # är en kommentar. Ta bort #, eller sätt citattecken runt allt efter kolonet",
+	"row.lines":   "raden {id} går över flera rader i filen; skriv hela på en",
 	"row.order":   "raden {id} är en del av {parent} och ska stå efter den",
 
-	"cell.empty":     "cellen är tom ({row}, {column}): skriv talet, 0 om det är noll, eller – (varför) om det saknas. Betyder alla tomma celler i tabellen noll, skriv blank: 0",
+	"cell.empty":     "cellen är tom ({row}, {column}): skriv talet, 0 om det är noll, eller – (varför) om det saknas. Betyder alla tomma celler i tabellen noll, skriv blank: 0 i den",
 	"cell.dash":      "strecket säger inte varför värdet saknas ({row}, {column}): skriv – (varför), eller – [^not] med en not",
 	"cell.undefined": "cellen är tom och inget samband ger dess värde ({row}, {column}): skriv talet, eller hur det räknas under holds",
 
 	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",
-	"decimals.declared":  "talet ”{text}” har {have} decimaler, men tabellen ska ha {want} (decimals)",
-	"decimals.thousands": "”{text}” har tre decimaler, vilket inget annat tal i tabellen har. Skriv {write} om kommat skiljer tusental; är det tre decimaler, skriv decimals i tabellen och lika många i alla tal",
+	"decimals.declared":  "antalet decimaler i ”{text}” är {have}, men tabellen säger {want} (decimals)",
+	"decimals.thousands": "”{text}” har tre decimaler, men andra tal i tabellen har ett annat antal. Skriv {write} om kommat skiljer tusental; är det tre decimaler, skriv decimals: 3 i tabellen och tre decimaler i alla tal",
 
 	"figure.title": "här saknas vad talet är: skriv värde | vad det är, till exempel 1,0 mnkr | tillskott 2025",
-	"figure.value": "här ska stå ett tal före |, inte ”{text}”",
+	"figure.value": "här ska stå ett tal före |, inte ”{text}”; saknas det, skriv – (varför)",
 
 	"series.form":    "”{text}” ska ha formen år = värde, till exempel 2022 = 493 (54 %)",
 	"series.twice":   "året {year} står två gånger i samma utfall; ta bort det ena",
@@ -67,7 +67,7 @@ var loadMessages = map[string]string{
 	"reference.cell-near":    "tabellen {table} har ingen cell ”{name}”; menar du {nearest}?",
 	"reference.parent":       "raden {id} är en del av ”{parent}”, som inte finns i tabellen; punkt i ett id betyder ”del av”",
 	"reference.parent-near":  "raden {id} är en del av ”{parent}”, som inte finns i tabellen; menar du {nearest}?",
-	"reference.heading":      "länken {name} leder inte till någon rubrik, tabell eller något mål i dokumentet",
+	"reference.heading":      "länken {name} leder inte till någon rubrik, någon tabell eller något mål i dokumentet",
 	"reference.heading-near": "länken {name} leder ingenstans; menar du #{nearest}?",
 
 	"expression.number":      "”{text}” är inget tal; i ett samband skrivs tal som 1 061,5",
@@ -82,12 +82,12 @@ var loadMessages = map[string]string{
 
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
 	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
-	"cycle":           "summan går runt i en cirkel: {row}, {column} räknas av sig själv; skriv minst ett av talen",
+	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
 
-	"sum.nothing":      "summan {row} har inga rader att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
-	"sum.nothing-left": "summan {column} har inga kolumner till vänster att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+	"sum.nothing":      "raden {row} är en summa men har inga rader ovanför att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+	"sum.nothing-left": "kolumnen {column} är en summa men har inga kolumner till vänster att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
 
-	"related.first-here": "här står det första",
+	"related.first-here": "här står det också",
 	"related.columns":    "tabellens kolumner",
 	"related.figure":     "ett av talen",
 	"repair.number":      "talet som det ska skrivas",
