@@ -44,6 +44,7 @@ func TestCatalogue(t *testing.T) {
 func TestEveryMessageHasWords(t *testing.T) {
 	set := token.NewFileSet()
 	literals := map[string]bool{}
+	borrowed := map[ast.Expr]bool{} // diag.Hint(…).Severity: a word is borrowed, nothing is said
 	for _, file := range sourceFiles(t) {
 		syntax, err := parser.ParseFile(set, file, nil, parser.SkipObjectResolution)
 		if err != nil {
@@ -54,8 +55,12 @@ func TestEveryMessageHasWords(t *testing.T) {
 			switch n := n.(type) {
 			case *ast.BasicLit:
 				literals[literal(n)] = true
+			case *ast.SelectorExpr:
+				borrowed[n.X] = true
 			case *ast.CallExpr:
-				checkCall(t, set, n)
+				if !borrowed[n] {
+					checkCall(t, set, n)
+				}
 			case *ast.CompositeLit:
 				checkComposite(t, set, n)
 			}
