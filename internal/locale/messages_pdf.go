@@ -1,7 +1,7 @@
 package locale
 
 var pdfMessages = map[string]string{
-	"glyph":       "tecknet ”{sign}” ({code}) finns inte i typsnittet och trycks som �; skriv det på ett annat sätt",
+	"glyph":       "tecknet ”{sign}” ({code}) finns inte i typsnittet och trycks som {printed}; skriv det på ett annat sätt",
 	"pdf.font":    "profilen ”{profile}” har ett typsnitt som inte kan användas ({reason}); det ska vara en TrueType-fil (.ttf)",
 	"pdf.unknown": "{kind} kan inte skrivas ut; det är ett fel i verktyget, inte i texten",
 }
@@ -11,9 +11,8 @@ const (
 	PageContents  = "Innehåll"
 	PageTable     = "Tabell"
 	PageContinued = "forts."
-	PageColumns   = "kolumn"
 	PageProposal  = "Förslag"
-	PageAdopted   = "Antagen"
+	PageAdopted   = "Beslutad"
 	PageDraft     = "UTKAST – innehåller fel"
 	PageReference = "Diarienummer"
 	PageDate      = "Datum"
@@ -25,6 +24,11 @@ const (
 // PageNumber is the foot of a page: Sida 3 (15).
 func PageNumber(page, pages int) string {
 	return "Sida" + NoBreak + plain(page) + NoBreak + "(" + plain(pages) + ")"
+}
+
+// PageColumns heads one part of a table that is too wide for a page.
+func PageColumns(first, last, of int) string {
+	return "kolumn" + NoBreak + plain(first) + "–" + plain(last) + " av" + NoBreak + plain(of)
 }
 
 // Colophon tells what a document was made from and with. An empty commit is left

@@ -1,124 +1,168 @@
 package theme
 
 import (
+	"fmt"
 	"io/fs"
-	"math"
 	"path"
 	"strconv"
 	"strings"
 
+	"plan/internal/decode"
 	"plan/internal/diag"
 	"plan/internal/source"
+	"plan/internal/syntax"
 )
 
-// TEMPORARY reader until syntax and decode are there.
-type file map[string]map[string]source.Text
-
-func read(src *source.File) file {
-	f := file{}
-	section, off := "", 0
-	for _, line := range strings.SplitAfter(string(src.Text), "\n") {
-		start := off
-		off += len(line)
-		l := strings.TrimRight(line, "\r\n")
-		if i := strings.Index(l, " # "); i >= 0 {
-			l = l[:i]
-		}
-		k, v, ok := strings.Cut(l, ":")
-		if !ok || strings.HasPrefix(l, "#") {
-			continue
-		}
-		if !strings.HasPrefix(l, " ") {
-			section = k
-			f[section] = map[string]source.Text{}
-			continue
-		}
-		v = strings.TrimSpace(v)
-		i := start + strings.Index(line, v)
-		f[section][strings.TrimSpace(k)] = source.Text{Value: strings.Trim(v, `"`), At: source.Span{File: src, Start: i, End: i + len(v)}}
-	}
-	return f
-}
-
 // Load reads the profile in the folder of fsys that has its name: theme.yaml and
-// the fonts that it names.
+// the fonts that it names. The theme is nil when there is an error.
 func Load(fsys fs.FS, profile string) (*Theme, diag.List) {
 	name := path.Join(profile, "theme.yaml")
 	text, err := fs.ReadFile(fsys, name)
 	if err != nil {
-		return nil, diag.List{diag.Err("theme.unreadable", source.Span{}, "file", name)}
+		return nil, diag.List{diag.Err("theme.missing", source.Span{}, "profile", profile, "file", name)}
 	}
 	src := source.NewFile(name, "", text)
-	b := &builder{fsys: fsys, profile: profile, theme: &Theme{Profile: profile}}
-	b.build(read(src))
-	b.contrast(src)
-	if b.found.HasErrors() {
-		return nil, b.found
+	root, found := syntax.YAML(src)
+	if root == nil {
+		return nil, found
 	}
-	return b.theme, b.found
+	var f file
+	if found = append(found, decode.Into(root, &f)...); found.HasErrors() {
+		return nil, found
+	}
+	r := &reader{fsys: fsys, profile: profile, found: found}
+	t := r.theme(&f)
+	if r.found.HasErrors() {
+		return nil, r.found
+	}
+	return t, r.found
 }
 
-type builder struct {
+// A reader turns texts into measures and colours and collects what is wrong.
+type reader struct {
 	fsys    fs.FS
 	profile string
-	theme   *Theme
+	colours map[string]Colour
 	found   diag.List
-	styles  map[string]source.Span
 }
 
-func (b *builder) build(f file) {
-	t := b.theme
-	p := f["page"]
-	t.Page = Page{595.276, 841.890, b.length(p["top"]), b.length(p["bottom"]), b.length(p["left"]), b.length(p["right"]), b.length(p["indent"])}
-	for name, c := range map[string]*Colour{"ink": &t.Colours.Ink, "grey": &t.Colours.Grey, "accent": &t.Colours.Accent, "tint": &t.Colours.Tint, "line": &t.Colours.Line, "alert": &t.Colours.Alert} {
-		*c = b.colour(f["colours"][name])
+func (r *reader) theme(f *file) *Theme {
+	p, c, s := &f.Page, &f.Colours, &f.Styles
+	t := &Theme{Profile: r.profile}
+	const a4Width, a4Height = 210, 297
+	t.Page = Page{
+		Width: points(a4Width), Height: points(a4Height),
+		Top: r.margin(p.Top), Bottom: r.margin(p.Bottom), Left: r.margin(p.Left), Right: r.margin(p.Right),
+		Indent: r.length(p.Indent, 0, 60),
 	}
-	for name, d := range map[string]*[]byte{"regular": &t.Fonts.Regular, "italic": &t.Fonts.Italic, "semibold": &t.Fonts.SemiBold} {
-		*d, _ = fs.ReadFile(b.fsys, path.Join(b.profile, f["fonts"][name].Value))
+	t.Colours = Colours{
+		Ink: r.colour(c.Ink), Grey: r.colour(c.Grey), Accent: r.colour(c.Accent),
+		Tint: r.colour(c.Tint), Line: r.colour(c.Line), Alert: r.colour(c.Alert),
 	}
-	s := &t.Styles
-	for name, d := range map[string]*Style{"body": &s.Body, "lead": &s.Lead, "quote": &s.Quote, "small": &s.Small, "chapter": &s.Chapter, "section": &s.Section, "part": &s.Part, "minor": &s.Minor, "goal": &s.Goal, "label": &s.Label, "table": &s.Table, "head": &s.Head, "caption": &s.Caption, "running": &s.Running, "title": &s.Title, "subtitle": &s.Subtitle, "fact": &s.Fact} {
-		*d = b.style(f["styles"][name])
+	r.colours = map[string]Colour{"ink": t.Colours.Ink, "grey": t.Colours.Grey, "accent": t.Colours.Accent}
+	t.Fonts = Fonts{Regular: r.font(f.Fonts.Regular), Italic: r.font(f.Fonts.Italic), SemiBold: r.font(f.Fonts.SemiBold)}
+	t.Styles = Styles{
+		Body: r.style(s.Body), Lead: r.style(s.Lead), Quote: r.style(s.Quote), Small: r.style(s.Small),
+		Chapter: r.style(s.Chapter), Section: r.style(s.Section), Part: r.style(s.Part), Minor: r.style(s.Minor),
+		Goal: r.style(s.Goal), Label: r.style(s.Label),
+		Table: r.style(s.Table), Head: r.style(s.Head), Caption: r.style(s.Caption),
+		Running: r.style(s.Running), Title: r.style(s.Title), Subtitle: r.style(s.Subtitle), Fact: r.style(s.Fact),
 	}
+	if !r.found.HasErrors() {
+		r.contrasts(c, t)
+	}
+	return t
 }
 
-func (b *builder) contrast(src *source.File) {}
+func points(mm float64) float64 { return mm * 72 / 25.4 }
 
-func (b *builder) length(t source.Text) float64 {
+// margin is what layout can work with: room for a running head, and at least half
+// the page for text.
+func (r *reader) margin(t source.Text) float64 { return r.length(t, 20, 60) }
+
+// length is a number of millimetres, in points.
+func (r *reader) length(t source.Text, least, most int) float64 {
 	v, ok := number(t.Value)
-	if !ok {
-		b.found = append(b.found, diag.Err("theme.length", t.At, "value", t.Value))
+	if !ok || v < float64(least) || v > float64(most) {
+		r.found = append(r.found, diag.Err("theme.length", t.At, "text", t, "least", least, "most", most))
 	}
-	return v * 72 / 25.4
+	return points(v)
 }
 
-// number reads a positive number with a decimal comma.
+// number reads a number without sign, with a decimal comma.
 func number(s string) (float64, bool) {
+	if s == "" || strings.Trim(s, "0123456789,") != "" {
+		return 0, false
+	}
 	v, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
-	return v, err == nil && v >= 0 && !math.IsInf(v, 0)
+	return v, err == nil
 }
 
-func (b *builder) colour(t source.Text) Colour {
-	v, err := strconv.ParseUint(strings.TrimPrefix(t.Value, "#"), 16, 32)
-	if err != nil || len(t.Value) != 7 || t.Value[0] != '#' {
-		b.found = append(b.found, diag.Err("theme.colour", t.At, "value", t.Value))
+func (r *reader) colour(t source.Text) Colour {
+	hex, ok := strings.CutPrefix(t.Value, "#")
+	v, err := strconv.ParseUint(hex, 16, 32)
+	if !ok || err != nil || len(hex) != 6 {
+		r.found = append(r.found, diag.Err("theme.colour", t.At, "text", t))
 	}
 	return Colour{uint8(v >> 16), uint8(v >> 8), uint8(v)}
 }
 
-func (b *builder) style(t source.Text) Style {
-	fields := strings.Fields(t.Value)
-	if len(fields) == 3 {
-		size, leading, _ := strings.Cut(fields[1], "/")
-		sz, ok1 := number(size)
-		ld, ok2 := number(leading)
-		font, ok3 := map[string]Font{"regular": Regular, "italic": Italic, "semibold": SemiBold}[fields[0]]
-		c := &b.theme.Colours
-		colour, ok4 := map[string]Colour{"ink": c.Ink, "grey": c.Grey, "accent": c.Accent, "alert": c.Alert}[fields[2]]
-		if ok1 && ok2 && ok3 && ok4 {
-			return Style{font, sz, ld, colour}
+func (r *reader) font(t source.Text) []byte {
+	data, err := fs.ReadFile(r.fsys, path.Join(r.profile, t.Value))
+	if err != nil {
+		r.found = append(r.found, diag.Err("theme.font", t.At, "file", t))
+	}
+	return data
+}
+
+// Bounds of type in points: what can be read, and what fits on a page.
+const (
+	leastSize = 6
+	mostSize  = 60
+)
+
+// style reads "semibold 13,5/20 accent".
+func (r *reader) style(t source.Text) Style {
+	if parts := strings.Fields(t.Value); len(parts) == 3 {
+		font, known := fonts[parts[0]]
+		size, leading, _ := strings.Cut(parts[1], "/")
+		points, okSize := number(size)
+		lines, okLines := number(leading)
+		colour, named := r.colours[parts[2]]
+		if known && okSize && okLines && named && points >= leastSize && points <= mostSize && lines >= points && lines <= 2*points {
+			return Style{font, points, lines, colour}
 		}
 	}
-	b.found = append(b.found, diag.Err("theme.style", t.At, "value", t.Value))
+	r.found = append(r.found, diag.Err("theme.style", t.At, "text", t, "least", leastSize, "most", mostSize))
 	return Style{}
+}
+
+var fonts = map[string]Font{"regular": Regular, "italic": Italic, "semibold": SemiBold}
+
+// contrasts proves that all text can be read on its ground.
+func (r *reader) contrasts(c *colourBlock, t *Theme) {
+	for _, pair := range []struct {
+		written     source.Text
+		text        Colour
+		ground      Colour
+		groundShown string
+	}{
+		{c.Ink, t.Colours.Ink, White, White.String()},
+		{c.Grey, t.Colours.Grey, White, White.String()},
+		{c.Accent, t.Colours.Accent, White, White.String()},
+		{c.Alert, t.Colours.Alert, White, White.String()},
+		{c.Ink, t.Colours.Ink, t.Colours.Tint, c.Tint.Value},
+		{c.Accent, t.Colours.Accent, t.Colours.Tint, c.Tint.Value},
+	} {
+		if got := Contrast(pair.text, pair.ground); got < MinContrast {
+			r.found = append(r.found, diag.Err("contrast", pair.written.At,
+				"text", pair.written, "ground", pair.groundShown, "contrast", ratio(got), "least", ratio(MinContrast)))
+		}
+	}
+}
+
+// ratio prints a contrast downwards, so that 4,49 never reads as 4,5.
+func ratio(v float64) string {
+	tenths := int(v * 10)
+	return fmt.Sprintf("%d,%d", tenths/10, tenths%10)
 }

@@ -17,7 +17,8 @@ const (
 	itemIndent   = 15.0 // points
 	boxPadding   = 14.0 // points, left and right
 	barWidth     = 3.0  // points: the coloured bar of a box
-	leastColumn  = 150. // points: lists indent no further when a column is this narrow
+	labelGap     = 5.0  // points between an item's number and its text
+	leastColumn  = 90.0 // points: lists indent no further than this leaves
 )
 
 // line is the leading of running text.
@@ -67,6 +68,9 @@ func (s *setter) add(slabs []slab, above, below float64) {
 	if len(slabs) == 0 {
 		return
 	}
+	if n := len(s.slabs); n > 0 && s.slabs[n-1].opens != nil {
+		above = min(above, paraSpace*s.line()) // what follows a heading stays close to it
+	}
 	slabs[0].above = max(slabs[0].above, above)
 	slabs[len(slabs)-1].below = max(slabs[len(slabs)-1].below, below)
 	s.slabs = append(s.slabs, slabs...)
@@ -77,18 +81,21 @@ func (s *setter) heading(h *doc.Heading, parent *Node) {
 	node := parent.add(RoleHeading, h)
 	node.Level, node.ID = level, h.ID
 	st := s.st.heading[level-1]
-	p := &paragraph{s: s}
-	if h.Number != "" {
-		number := st.with(func(o *style) { o.colour = s.theme.Colours.Accent })
-		p.piece(s.clean(h.Number, h.At, st.face)+"\u00a0\u00a0", closed, number, node)
-	}
-	p.inlines(h.Text, st, node)
 	x, width := s.x, s.width
 	if level == 1 { // chapters stand out to the left of the text
 		out := s.x - s.theme.Page.Left
 		s.x, s.width = s.x-out, s.width+out
 	}
-	slabs := s.lineSlabs(p, st, hyphenHeading)
+	var number []Run
+	if h.Number != "" {
+		accent := st.with(func(o *style) { o.colour = s.theme.Colours.Accent })
+		run := s.artifact(h.Number, accent, s.x, st.baseline(), s.width/4, NoArtifact)
+		run.Node, run.Text = node, run.Text+" "
+		number = []Run{run}
+		hang := run.Width + 0.5*st.size
+		s.x, s.width = s.x+hang, s.width-hang
+	}
+	slabs := s.lineSlabs(s.paragraph(h.Text, st, node, nil), st, hyphenHeading)
 	s.x, s.width = x, width
 	if len(slabs) == 0 {
 		return
@@ -96,24 +103,22 @@ func (s *setter) heading(h *doc.Heading, parent *Node) {
 	for i := range slabs {
 		slabs[i].glue = true
 	}
-	title := doc.PlainText(h.Text)
-	if h.Number != "" {
-		title = h.Number + " " + title
-	}
+	slabs[0].runs = append(number, slabs[0].runs...)
+	title := join("\u00a0\u00a0", h.Number, doc.PlainText(h.Text))
 	slabs[0].opens = &opening{node, title, level}
 	line := s.line()
 	switch level {
 	case 1:
 		s.add(slabs, chapterAbove*line, chapterBelow*line)
 	case 2:
-		s.add(slabs, 1.5*line, 2.5)
+		s.add(slabs, 1.5*line, 4)
 	default:
 		s.add(slabs, line, 0)
 	}
 }
 
 func (s *setter) para(b *doc.Paragraph, parent *Node) {
-	st, above := s.st.body, paraSpace*s.line()
+	st := s.st.body
 	switch b.Role {
 	case doc.Lead:
 		st = s.st.lead
@@ -126,7 +131,7 @@ func (s *setter) para(b *doc.Paragraph, parent *Node) {
 		st = s.st.quote
 	}
 	node := parent.add(RoleParagraph, b)
-	s.add(s.lineSlabs(s.paragraph(b.Text, st, node, nil), st, hyphenText), above, above)
+	s.add(s.lineSlabs(s.paragraph(b.Text, st, node, nil), st, hyphenText), 0, paraSpace*s.line())
 }
 
 func (s *setter) quote(b *doc.Paragraph, parent *Node) {
@@ -144,8 +149,15 @@ func (s *setter) quote(b *doc.Paragraph, parent *Node) {
 func (s *setter) list(b *doc.List, parent *Node) {
 	list := parent.add(RoleList, b)
 	x, width := s.x, s.width
-	if width > leastColumn {
-		s.x, s.width = x+itemIndent, width-itemIndent
+	indent := itemIndent
+	if b.Ordered {
+		indent = max(indent, s.st.body.width(s.itemLabel(b, len(b.Items)-1))+labelGap)
+	}
+	if width-indent > leastColumn { // else the labels stand below those of the list around it
+		s.x, s.width = x+indent, width-indent
+	}
+	if n := len(s.slabs); n > 0 && s.depth > 0 {
+		s.slabs[n-1].below = itemSpace * s.line()
 	}
 	for i, item := range b.Items {
 		node := list.add(RoleItem, nil)
@@ -158,13 +170,14 @@ func (s *setter) list(b *doc.List, parent *Node) {
 		if start == len(s.slabs) {
 			s.slabs = append(s.slabs, slab{height: s.line()})
 		}
-		first := &s.slabs[start]
+		first, last := &s.slabs[start], &s.slabs[len(s.slabs)-1]
 		first.above = itemSpace * s.line()
-		if i == 0 {
+		if i == 0 && s.depth == 0 {
 			first.above = paraSpace * s.line()
 		}
 		first.snap = i == 0 && s.depth == 0
-		s.label(first, label, b, i, x)
+		first.runs = append([]Run{s.label(label, s.itemLabel(b, i), b.Ordered)}, first.runs...)
+		last.below = itemSpace * s.line()
 	}
 	if n := len(s.slabs); n > 0 && len(b.Items) > 0 {
 		s.slabs[n-1].below = paraSpace * s.line()
@@ -172,21 +185,26 @@ func (s *setter) list(b *doc.List, parent *Node) {
 	s.x, s.width = x, width
 }
 
-// label puts an item's number or bullet before its first line.
-func (s *setter) label(first *slab, node *Node, b *doc.List, i int, x float64) {
-	text := "•"
+func (s *setter) itemLabel(b *doc.List, i int) string {
 	switch {
 	case b.Ordered:
-		text = strconv.Itoa(b.Start+i) + "."
+		return strconv.Itoa(b.Start+i) + "."
 	case s.depth%2 == 1:
-		text = "–"
+		return "–"
 	}
+	return "•"
+}
+
+// label sets an item's number or bullet beside its first line. Bullets stand at
+// the edge, numbers end where the text begins.
+func (s *setter) label(node *Node, text string, number bool) Run {
 	st := s.st.body
-	run := Run{Text: text + " ", Face: st.face, Size: st.size, X: x, Y: st.baseline(), Width: st.width(text), Colour: s.theme.Colours.Accent, Node: node}
-	if s.x-x < run.Width { // no room beside the text
-		run.X = max(s.theme.Page.Left-st.width(text)-3, 3)
+	w := st.width(text)
+	x := s.x - itemIndent
+	if number {
+		x = s.x - labelGap - w
 	}
-	first.runs = append([]Run{run}, first.runs...)
+	return Run{Text: text + " ", Face: st.face, Size: st.size, X: x, Y: st.baseline(), Width: w, Colour: s.theme.Colours.Accent, Node: node}
 }
 
 // box sets a goal or a notice on a tinted ground with a bar at its left. Its text
@@ -200,14 +218,14 @@ func (s *setter) box(b *doc.Box, parent *Node) {
 	s.width -= boxPadding
 	if b.Label != "" {
 		label := s.sentence(b.Label, s.st.label, node.add(RoleParagraph, nil))
-		s.add(s.lineSlabs(label, s.st.label, hyphenHeading), 0, 0)
+		s.add(s.lineSlabs(label, s.st.label, hyphenHeading), 0, 2)
 	}
 	if len(b.Text) > 0 {
 		st := s.st.goal
 		if b.Role == doc.NoticeBox {
 			st = s.st.body
 		}
-		s.add(s.lineSlabs(s.paragraph(b.Text, st, node.add(RoleParagraph, nil), nil), st, hyphenHeading), 0, 0)
+		s.add(s.lineSlabs(s.paragraph(b.Text, st, node.add(RoleParagraph, nil), nil), st, hyphenHeading), 0, paraSpace*s.line())
 	}
 	s.blocks(b.Blocks, node)
 	inner := s.slabs

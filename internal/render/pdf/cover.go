@@ -32,7 +32,7 @@ func (s *setter) cover() []*Page {
 		y = s.coverText(page, period, s.st.title.with(func(o *style) { o.face, o.colour = s.st.body.face, c.Accent }), y, node)
 	}
 	s.onCover(page, m.Board, s.st.subtitle, y+14)
-	s.facts(page, t.Height-t.Bottom-118)
+	s.facts(page, t.Height-t.Bottom-84)
 	return []*Page{page}
 }
 
@@ -83,21 +83,24 @@ func (s *setter) facts(page *Page, y float64) {
 	if _, inTitle := splitTitle(m.Title, m.Period); inTitle == "" && m.Period != "" {
 		facts = append(facts, [2]string{locale.PagePeriod, m.Period})
 	}
-	t := s.theme.Page
 	x, width := s.x, s.width
 	page.rect(Rect{x, y, width, 0.75, s.theme.Colours.Accent})
-	column := width / 4
+	y += 10
 	bottom := y
-	for i, f := range facts {
-		s.x, s.width = x+float64(i)*column, column-10
+	for _, f := range facts {
+		s.width = min(width, max(s.st.fact.width(f[1]), s.st.small.width(f[0]), 70)+2)
+		if s.x+s.width > x+width { // no room beside the others
+			s.x, y = x, bottom+8
+		}
 		node := s.root.add(RoleParagraph, nil)
-		end := s.coverText(page, f[0], s.st.small, y+10, node)
+		end := s.coverText(page, f[0], s.st.small, y, node)
 		bottom = max(bottom, s.coverText(page, f[1], s.st.fact, end, node))
+		s.x += s.width + 22
 	}
 	s.x, s.width = x, width
 	if m.Notice != "" {
 		s.width = min(width, 330)
-		s.onCover(page, m.Notice, s.st.small, max(bottom+18, t.Height-t.Bottom-46))
+		s.onCover(page, m.Notice, s.st.small, bottom+12)
 		s.width = width
 	}
 }

@@ -62,10 +62,31 @@ func (s *setter) foot(page *Page, number, of int, m *doc.Meta) {
 		reference = "Dnr" + locale.NoBreak + m.Reference
 	}
 	page.Runs = append(page.Runs, s.artifact(join(" · ", reference, s.state()), st, t.Left, y, width*0.68, Footer), count)
-	if m.Notice != "" {
-		page.Runs = append(page.Runs, s.artifact(m.Notice, st, t.Left, y+st.leading, width, Footer))
+	for rest, line := m.Notice, 1; rest != "" && line <= 2; line++ {
+		first := rest
+		if line == 1 {
+			first, rest = s.cut(rest, st, width)
+		} else {
+			rest = ""
+		}
+		page.Runs = append(page.Runs, s.artifact(first, st, t.Left, y+float64(line)*st.leading, width, Footer))
 	}
 	page.rect(Rect{t.Left, y - st.leading - 2, width, 0.4, s.theme.Colours.Line})
+}
+
+// cut gives as many words as fit in width, and the rest.
+func (s *setter) cut(text string, st *style, width float64) (first, rest string) {
+	p := s.sentence(text, st, &Node{})
+	lines := p.lines(measure{width: width, hyphen: hyphenHeading})
+	if len(lines) < 2 {
+		return text, ""
+	}
+	first, _ = p.run(0, lines[0][1], false)
+	for i := lines[0][1]; i < len(p.pieces); {
+		part, next := p.run(i, len(p.pieces), true)
+		rest, i = rest+part, next
+	}
+	return first, rest
 }
 
 // stamp says that a draft contains errors, white on the alert colour, its right
@@ -104,6 +125,6 @@ func (s *setter) colophon() {
 		words[i].glue, words[i].snap = i < len(words)-1, false
 	}
 	label[0].rects = []Rect{{s.x, -8, s.width, 0.4, s.theme.Colours.Line}}
-	s.add(label, 3*s.line(), 0)
+	s.add(label, 2*s.line(), 0)
 	s.add(words, 0, 0)
 }

@@ -10,12 +10,13 @@ import (
 type measure struct {
 	width  float64
 	hyphen float64 // 1 is the cost of a line that is short by a tenth of the measure
+	even   bool    // lines of about one length, as in headings
 }
 
 // Costs of hyphens: readily in running text, only where words do not fit in the
 // narrow columns of a table, and hardly ever in headings.
 const (
-	hyphenText    = 1.1
+	hyphenText    = 3
 	hyphenColumn  = 8
 	hyphenHeading = 60
 )
@@ -25,8 +26,9 @@ const (
 	costOpen    = 0.3  // ending a line after a hyphen that stands there
 	costTorn    = 400  // ending it inside something too wide
 	costLadder  = 2    // a hyphen under a hyphen
-	costRunt    = 2    // a last line of one short word …
-	costSevered = 3    // … or of a word's end
+	costRunt    = 4    // a last line of nothing, less the longer it is …
+	runt        = 0.25 // … up to this part of the measure
+	costSevered = 3    // a last line that is only a word's end
 	slop        = 0.01 // points; sums of widths are not exact
 )
 
@@ -34,15 +36,33 @@ const (
 // width would otherwise make a line endless.
 const maxLook = 1000
 
-// lines breaks the pieces into lines: the set of breaks that costs least over the
-// whole paragraph (as Knuth and Plass do it, for an uneven right edge). Each
-// line is a half-open range of pieces. It may first tear pieces that are wider
-// than a line. Every line fits, if a single letter does.
+// lines breaks the pieces into lines; each line is a half-open range of pieces. It
+// may first tear pieces that are wider than a line, so that every line fits, if a
+// single letter does. Even lines are as many as the measure asks for, in the
+// narrowest measure that still gives so few.
 func (p *paragraph) lines(m measure) [][2]int {
 	if len(p.pieces) == 0 {
 		return nil
 	}
-	p.tear(m.width)
+	widest := p.tear(m.width)
+	out := p.breaks(m)
+	if !m.even || len(out) < 2 || len(out) > 6 {
+		return out
+	}
+	for high, low := m.width, max(m.width/2, widest); high-low > 2; {
+		m.width = (high + low) / 2
+		if narrow := p.breaks(m); len(narrow) > len(out) {
+			low = m.width
+		} else {
+			out, high = narrow, m.width
+		}
+	}
+	return out
+}
+
+// breaks finds the set of breaks that costs least over the whole paragraph, as
+// Knuth and Plass do it, for an uneven right edge.
+func (p *paragraph) breaks(m measure) [][2]int {
 	n := len(p.pieces)
 	if total := p.span(0, n); total <= m.width && p.newlines() == 0 {
 		return [][2]int{{0, n}}
@@ -95,8 +115,8 @@ func (p *paragraph) cost(start, end int, width float64, m measure, ladder bool) 
 	last := &p.pieces[end-1]
 	c := costLine
 	if end == len(p.pieces) || last.after == newline {
-		if start > 0 && width < 0.12*m.width {
-			c += costRunt
+		if lack := 1 - width/(runt*m.width); start > 0 && lack > 0 {
+			c += costRunt * lack * lack
 		}
 		if start > 0 && p.pieces[start-1].after == hyphen && p.oneWord(start, end) {
 			c += costSevered
@@ -149,19 +169,23 @@ func (p *paragraph) span(start, end int) (w float64) {
 }
 
 // tear makes room for what is wider than a line: pieces are cut between letters,
-// and lines may end between pieces that should have stayed together.
-func (p *paragraph) tear(width float64) {
+// and lines may end between pieces that should have stayed together. It gives the
+// width of the widest part that no line's end divides.
+func (p *paragraph) tear(width float64) (widest float64) {
 	var out []piece // nil as long as nothing is torn
 	for start := 0; start < len(p.pieces); {
 		end := start + 1
 		for end < len(p.pieces) && p.pieces[end-1].after == closed {
 			end++
 		}
-		if p.span(start, end)+p.pieces[end-1].end > width+slop || end-start > maxLook {
+		w := p.span(start, end) + p.pieces[end-1].end
+		widest = max(widest, w)
+		if w > width+slop || end-start > maxLook {
 			if out == nil {
 				out = append(make([]piece, 0, len(p.pieces)+16), p.pieces[:start]...)
 			}
 			out = tearApart(out, p.pieces[start:end], width)
+			widest = width
 		} else if out != nil {
 			out = append(out, p.pieces[start:end]...)
 		}
@@ -170,6 +194,7 @@ func (p *paragraph) tear(width float64) {
 	if out != nil {
 		p.pieces = out
 	}
+	return widest
 }
 
 // tearApart appends pieces that belong together but are wider than a line.

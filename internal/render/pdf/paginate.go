@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A pager puts slabs on pages. Slabs that are glued together make a group, and
 // groups move to the next page whole; only a group taller than a page is split.
@@ -30,8 +33,12 @@ type body struct {
 	chapters []string // for each page, the chapter it shows in its running head
 }
 
-// A chapter opens on a new page unless so much of the page is still free.
-const chapterRoom = 0.62
+// A chapter opens on a new page unless so much of this page is free, and so much
+// of it will be used by the chapter, or the whole chapter fits.
+const (
+	chapterRoom = 0.35
+	chapterUse  = 0.28
+)
 
 // mostNotes is how much of a page footnotes may take.
 const mostNotes = 0.5
@@ -53,7 +60,7 @@ func (p *pager) all(slabs []slab) {
 		for n < len(slabs) && slabs[n-1].glue {
 			n++
 		}
-		p.group(slabs[:n])
+		p.group(slabs[:n], slabs[n:])
 		slabs = slabs[n:]
 	}
 	if p.page != nil {
@@ -69,12 +76,17 @@ func (p *pager) top() float64 { return p.s.theme.Page.Top }
 
 func (p *pager) bottom() float64 { return p.page.Height - p.s.theme.Page.Bottom }
 
-func (p *pager) group(group []slab) {
+// group puts a group on this page or the next; rest comes after it.
+func (p *pager) group(group, rest []slab) {
 	first := &group[0]
+	wide := slices.ContainsFunc(group, func(sl slab) bool { return sl.wide })
+	for i := range group { // a heading goes with its table
+		group[i].wide = wide
+	}
 	switch {
 	case p.page == nil || first.wide != p.wide:
 		p.next(first)
-	case first.opens != nil && first.opens.level == 1 && !p.fresh && p.bottom()-p.y < chapterRoom*(p.bottom()-p.top()):
+	case first.chapter() && !p.fresh && !p.chapterFits(group, rest):
 		p.next(first)
 	}
 	if !p.fits(group) && !p.fresh {
@@ -87,6 +99,31 @@ func (p *pager) group(group []slab) {
 		}
 		p.put(&group[i])
 	}
+}
+
+func (sl *slab) chapter() bool { return sl.opens != nil && sl.opens.level == 1 }
+
+// chapterFits tells whether a chapter may open on the page in use.
+func (p *pager) chapterFits(opening, rest []slab) bool {
+	page := p.bottom() - p.top()
+	if p.bottom()-p.y < chapterRoom*page || !p.fits(opening) {
+		return false
+	}
+	all := append(slices.Clone(opening), rest[:min(len(rest), 200)]...) // more than a page
+	n := len(opening)
+	for n < len(all) && !all[n].chapter() && p.fits(all[:n]) {
+		n++
+	}
+	if n == len(all) || all[n].chapter() {
+		return p.fits(all[:n])
+	}
+	for n--; n > len(opening) && all[n-1].glue; n-- { // a group that is split by the page's end moves on
+	}
+	used := 0.0
+	for i := range all[:n] {
+		used += all[i].above + all[i].height
+	}
+	return used >= chapterUse*page
 }
 
 // fits tells whether slabs, with the footnotes they call, have room on the page.
@@ -172,8 +209,8 @@ func (p *pager) open(o *opening) {
 	p.places = append(p.places, Place{Node: o.node, Title: o.title, Page: len(p.pages) - 1, Y: p.y})
 	if o.level == 1 {
 		p.title = o.title
-		if p.fresh || p.chapters[len(p.chapters)-1] == "" {
-			p.chapters[len(p.chapters)-1] = o.title
+		if p.fresh { // its heading says it
+			p.chapters[len(p.chapters)-1] = ""
 		}
 	}
 }

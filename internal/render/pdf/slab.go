@@ -83,7 +83,7 @@ func (p *paragraph) calls(line [2]int) (notes []int) {
 // being set. No line is left alone on a page: the first stays with the second,
 // the last with the one before it.
 func (s *setter) lineSlabs(p *paragraph, st *style, hyphenCost float64) []slab {
-	lines := p.lines(measure{s.width, hyphenCost})
+	lines := p.lines(measure{s.width, hyphenCost, hyphenCost == hyphenHeading})
 	out := make([]slab, len(lines))
 	for i, line := range lines {
 		out[i] = slab{

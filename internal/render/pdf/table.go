@@ -50,6 +50,7 @@ func (s *setter) table(t *doc.Table, parent *Node) {
 	}
 	g := s.fitting(t, node, notes)
 	parts := g.parts()
+	g = parts[0]
 	caption := s.caption(t, g, node)
 	for i, part := range parts {
 		if i > 0 {
@@ -65,8 +66,7 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 	head := g.heads(g.node.add(RoleTableHead, nil))
 	body := g.rows(g.node.add(RoleTableBody, nil))
 	if of > 1 {
-		first, last := g.pick[1]+1, g.pick[len(g.pick)-1]+1
-		text := locale.PageColumns + locale.NoBreak + strconv.Itoa(first) + "–" + strconv.Itoa(last)
+		text := locale.PageColumns(g.pick[1], g.pick[len(g.pick)-1], len(g.table.Columns)-1)
 		caption = append(caption, slab{
 			height: s.st.small.leading, glue: true,
 			runs: []Run{s.artifact(text, s.st.small, g.x, s.st.small.baseline(), 200, Repeat)},
@@ -74,6 +74,9 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 	}
 	whole := append(append(caption, head...), body...)
 	again := &repeat{slabs: append(s.continued(g), artifacts(head)...)}
+	if n := len(again.slabs); n > 0 {
+		again.slabs[n-1].height += rowPadding // for a row that goes on in its middle
+	}
 	for i := range again.slabs {
 		again.height += again.slabs[i].height
 	}
@@ -87,7 +90,7 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 	if len(whole) > 0 {
 		whole[0].snap = true
 	}
-	s.add(whole, 1.5*s.line(), blockSpace*s.line())
+	s.add(whole, blockSpace*s.line(), blockSpace*s.line())
 }
 
 // keep keeps a small table whole, and the head of each with its first rows.
@@ -139,7 +142,7 @@ func (s *setter) caption(t *doc.Table, g *grid, node *Node) []slab {
 	}
 	if t.Remark != "" {
 		remark := s.sentence(t.Remark, s.st.small, kid)
-		lines := remark.lines(measure{s.width, hyphenHeading})
+		lines := remark.lines(measure{width: s.width, hyphen: hyphenHeading})
 		w := remark.extent(lines[0])
 		if n := len(out); n == 1 && len(lines) == 1 && p.extent([2]int{0, len(p.pieces)})+w+3*cellGap < s.width {
 			last := &out[0].runs[len(out[0].runs)-1]

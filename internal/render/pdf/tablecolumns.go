@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"plan/internal/doc"
@@ -24,11 +26,11 @@ type column struct {
 type figure struct{ whole, decimals, share string }
 
 // split takes a printed figure apart: 1 061 | ,5 | (56 %). Words and signs for
-// absence have only a share's place, which is the right edge.
+// absence stand in the place of the whole number.
 func split(f *num.Figure) figure {
 	text := locale.Figure(f)
 	if !f.Known() {
-		return figure{share: text}
+		return figure{whole: text}
 	}
 	var out figure
 	if i := strings.Index(text, locale.NoBreak+"("); i >= 0 {
@@ -148,20 +150,35 @@ func (g *grid) place(wide bool) {
 	t := g.s.theme.Page
 	g.x = t.Left
 	width := g.room()
-	_, word, full := g.needs()
-	if inText := g.s.width; !wide && g.s.x >= t.Left && (full <= inText || word <= inText && g.titleShare(inText) >= 0.6) {
-		g.x, width = g.s.x, inText
+	if g.s.width < width && !wide && g.comfortable(g.s.width) {
+		g.x, width = g.s.x, g.s.width
 	}
 	g.share(width)
 }
 
-// titleShare is how much of the row titles' width would be left in a table of that
-// width whose other columns keep their words whole.
-func (g *grid) titleShare(width float64) float64 {
-	_, word, _ := g.needs()
-	first := &g.columns[0]
-	return (width - word + first.word) / max(first.full, 1)
+// comfortable tells whether a table of that width has its titles on one line, its
+// words whole and its texts in lines that can be read.
+func (g *grid) comfortable(width float64) bool {
+	need := g.gap() * float64(len(g.columns)-1)
+	for i := range g.columns {
+		switch c := &g.columns[i]; c.doc.Kind {
+		case doc.Titles:
+			need += min(c.full, titleWidth)
+		case doc.Words:
+			need += min(c.full, textWidth)
+		default:
+			need += c.word
+		}
+	}
+	return need <= width
 }
+
+// Widths in points that titles and texts are given where there is room, before
+// they are set on several lines.
+const (
+	titleWidth = 210
+	textWidth  = 150
+)
 
 func (g *grid) needs() (least, word, full float64) {
 	gaps := g.gap() * float64(len(g.columns)-1)
@@ -176,39 +193,42 @@ func (g *grid) needs() (least, word, full float64) {
 func (g *grid) holds(words bool) bool {
 	least, word, _ := g.needs()
 	if words {
-		return word <= g.room() && g.titleShare(g.room()) >= 0.34
+		return word <= g.room()
 	}
 	return least <= g.room()
 }
 
-// share gives the columns their widths: each at least what its syllables need,
-// then what its words need, then what its cells need on one line; figures get
-// columns of one width where there is room; what is left goes to the titles.
+// share gives the columns their widths: each what its syllables need, then what
+// its words need, then what its cells need on one line, those who lack least
+// first; figures get columns of one width where there is room; what is left goes
+// to the titles.
 func (g *grid) share(width float64) {
-	least, word, full := g.needs()
-	grow := func(from, to func(*column) float64, low, high float64) {
-		part := 1.0
-		if high > low {
-			part = min(1, max(0, (width-low)/(high-low)))
-		}
-		for i := range g.columns {
-			c := &g.columns[i]
-			c.width = from(c) + (to(c)-from(c))*part
-		}
+	left := width - g.gap()*float64(len(g.columns)-1)
+	for i := range g.columns {
+		g.columns[i].width = g.columns[i].least
+		left -= g.columns[i].least
 	}
-	leastOf := func(c *column) float64 { return c.least }
-	wordOf := func(c *column) float64 { return c.word }
-	fullOf := func(c *column) float64 { return c.full }
-	switch {
-	case width < word:
-		grow(leastOf, wordOf, least, word)
-	case width < full:
-		grow(wordOf, fullOf, word, full)
-	default:
-		grow(fullOf, fullOf, full, full)
-		g.columns[0].width += width - full
-	}
+	left = g.grant(left, func(c *column) float64 { return c.word })
+	left = g.grant(left, func(c *column) float64 { return c.full })
+	g.columns[0].width += max(0, left)
 	g.even(width)
+}
+
+// grant brings columns up to what they want, as far as left goes, which it shares
+// equally among those who still want, and gives what remains.
+func (g *grid) grant(left float64, want func(*column) float64) float64 {
+	order := make([]*column, len(g.columns))
+	for i := range g.columns {
+		order[i] = &g.columns[i]
+	}
+	lack := func(c *column) float64 { return max(0, want(c)-c.width) }
+	slices.SortStableFunc(order, func(a, b *column) int { return cmp.Compare(lack(a), lack(b)) })
+	for i, c := range order {
+		more := min(lack(c), max(0, left)/float64(len(order)-i))
+		c.width += more
+		left -= more
+	}
+	return left
 }
 
 // even makes the columns of figures equally wide, when the titles can pay for it.
@@ -233,25 +253,41 @@ func (g *grid) even(width float64) {
 }
 
 // parts are the grid itself or, where it is wider than its room even when words
-// are torn, several with the titles and as many further columns as fit.
+// are torn, several with the titles and as many further columns as fit, about the
+// same number in each.
 func (g *grid) parts() []*grid {
 	if least, _, _ := g.needs(); least <= g.room() || len(g.columns) < 3 {
 		return []*grid{g}
 	}
-	titles := min(g.columns[0].least, g.room()/3)
+	g = g.scaled(partScale)
+	g.wide, g.x = true, g.s.theme.Page.Left
+	picks := g.picks(len(g.columns))
+	most := (len(g.columns) - 1 + len(picks) - 1) / len(picks)
 	var out []*grid
-	for next := 1; next < len(g.columns); {
-		pick, w := []int{g.pick[0]}, titles
-		for next < len(g.columns) && (len(pick) == 1 || w+g.gap()+g.columns[next].least <= g.room()) {
-			w += g.gap() + g.columns[next].least
-			pick = append(pick, g.pick[next])
-			next++
-		}
+	for _, pick := range g.picks(most) {
 		part := g.s.grid(g.table, g.node, g.notes, g.scale)
 		part.columnsOf(pick)
 		part.measure()
-		part.place(g.wide)
+		part.place(true)
 		out = append(out, part)
+	}
+	return out
+}
+
+// partScale is the size of tables in several parts, which need not be crowded.
+const partScale = 0.9
+
+// picks shares the columns after the first among parts, at most so many in each.
+func (g *grid) picks(most int) (out [][]int) {
+	titles := max(g.columns[0].least, min(g.columns[0].full, g.room()/4))
+	for next := 1; next < len(g.columns); {
+		pick, w := []int{0}, titles
+		for next < len(g.columns) && len(pick) <= most && (len(pick) == 1 || w+g.gap()+g.columns[next].least <= g.room()) {
+			w += g.gap() + g.columns[next].least
+			pick = append(pick, next)
+			next++
+		}
+		out = append(out, pick)
 	}
 	return out
 }
@@ -291,14 +327,9 @@ func (g *grid) need(c *column, row *doc.Row, cell *doc.Cell) {
 		return
 	}
 	f := split(cell.Figure)
-	if cell.Figure.Known() {
-		c.whole = max(c.whole, st.width(f.whole))
-		c.decimals = max(c.decimals, st.width(f.decimals))
-		c.share = max(c.share, st.width(f.share))
-		return
-	}
-	w := st.width(f.share)
-	c.least, c.word, c.full = max(c.least, w), max(c.word, w), max(c.full, w)
+	c.whole = max(c.whole, st.width(f.whole))
+	c.decimals = max(c.decimals, st.width(f.decimals))
+	c.share = max(c.share, st.width(f.share))
 }
 
 // words takes up what a paragraph needs that is set so far from the cell's edge.

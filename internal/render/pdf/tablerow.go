@@ -12,7 +12,6 @@ import (
 type cell struct {
 	words   *paragraph
 	figure  *figure
-	known   bool // the figure is a number
 	style   *style
 	indent  float64
 	marks   string // of notes, raised after the figure
@@ -68,7 +67,7 @@ func (g *grid) rows(node *Node) []slab {
 		end := &slabs[len(slabs)-1]
 		if !last {
 			next := &rows[i+1]
-			end.glue = i == 0 || i == len(rows)-2 || r.Role == doc.Group ||
+			end.glue = i == 0 || i == len(rows)-2 || r.Role == doc.Group || i > 0 && rows[i-1].Role == doc.Group ||
 				next.Role == doc.Total || next.Role == doc.Subtotal || within(next, r) && r.Level == 0
 		} else {
 			end.rects = append(end.rects, g.closing(r, end.height))
@@ -156,8 +155,8 @@ func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
 	}
 	if asFigure(c, d) {
 		f := split(d.Figure)
-		f.share = g.s.clean(f.share, d.At, st.face)
-		out.figure, out.known = &f, d.Figure.Known()
+		f.whole = g.s.clean(f.whole, d.At, st.face)
+		out.figure = &f
 		return out
 	}
 	if c.doc.Kind == doc.Titles {
@@ -171,11 +170,15 @@ func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
 	return out
 }
 
-// asFigure tells whether a cell is lined up with the figures of its column; words
-// longer than a sign for absence are set as words.
+// asFigure tells whether a cell is lined up with the figures of its column. Words
+// longer than a sign for absence are set as words, and so are figures that no
+// column has room for.
 func asFigure(c *column, d *doc.Cell) bool {
-	return d.Figure != nil && len(d.Text) == 0 && c.doc.Kind == doc.Figures &&
-		(d.Figure.Known() || utf8.RuneCountInString(locale.Figure(d.Figure)) <= 4)
+	if d.Figure == nil || len(d.Text) > 0 || c.doc.Kind != doc.Figures {
+		return false
+	}
+	n := utf8.RuneCountInString(locale.Figure(d.Figure))
+	return n <= 4 || d.Figure.Known() && n <= 28
 }
 
 // cellText is what a cell says when it is set as words.
@@ -200,7 +203,7 @@ func (g *grid) row(cells []cell, st *style, look ruled) []slab {
 			if i == 0 && isGroup(cells) {
 				width = g.width()
 			}
-			lines[i] = cells[i].words.lines(measure{max(width-cells[i].indent, 1), hyphenColumn})
+			lines[i] = cells[i].words.lines(measure{width: max(width-cells[i].indent, 1), hyphen: hyphenColumn, even: look.level})
 			n = max(n, len(lines[i]))
 		}
 	}
@@ -279,19 +282,15 @@ func (g *grid) figure(c *cell, col *column, right, y float64) []Run {
 		return Run{Text: text, Face: st.face, Size: st.size, X: x, Y: y, Width: st.width(text), Colour: st.colour, Node: c.node}
 	}
 	f := c.figure
+	comma := right - col.share - col.decimals
+	end := comma + st.width(f.decimals)
 	var out []Run
-	end := right
-	if c.known {
-		comma := right - col.share - col.decimals
-		out = append(out, run(f.whole+f.decimals, comma-st.width(f.whole)))
-		if f.share != "" {
-			out = append(out, run(f.share, right-st.width(f.share)))
-		} else {
-			end = comma + st.width(f.decimals)
-		}
-	} else if f.share != "" {
-		end = right - col.share
-		out = append(out, run(f.share, end-st.width(f.share)))
+	if number := f.whole + f.decimals; number != "" {
+		out = append(out, run(number, end-st.width(number)))
+	}
+	if f.share != "" {
+		end = right
+		out = append(out, run(f.share, right-st.width(f.share)))
 	}
 	if c.marks != "" {
 		raised := st.raised()

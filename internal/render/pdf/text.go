@@ -72,18 +72,19 @@ func showableWide(text string, face *typeface.Face) bool {
 }
 
 // substitute is what stands for a sign that the face lacks: the same sign taken
-// apart (ffi for the ligature), or the mark for a missing one and a finding, one
-// for each sign in a document.
+// apart (ffi for the ligature), or a box and a finding, one for each sign in a
+// document.
 func (s *setter) substitute(r rune, at source.Span, face *typeface.Face) string {
 	if apart := norm.NFKC.String(string(r)); r != utf8.RuneError && showable(apart, face) {
 		return apart
 	}
+	box := "?"
+	if !face.Missing('□') {
+		box = "□"
+	}
 	if !s.missing[r] {
 		s.missing[r] = true
-		s.found = append(s.found, diag.Warn("glyph", at, "sign", string(r), "code", fmt.Sprintf("U+%04X", r)))
+		s.found = append(s.found, diag.Warn("glyph", at, "sign", string(r), "code", fmt.Sprintf("U+%04X", r), "printed", box))
 	}
-	if !face.Missing(utf8.RuneError) {
-		return string(utf8.RuneError)
-	}
-	return "?"
+	return box
 }
