@@ -67,7 +67,7 @@ func (r *run) contradicted(c *model.Claim, message string, args diag.Args, value
 		d.Args[k] = v
 	}
 	if !c.Node.Reason.IsZero() {
-		d.Severity, d.Message = diag.Hint("claim.stands", d.At).Severity, "claim.stands"
+		d.Severity, d.Message = diag.Note, "claim.stands"
 		d.Args["reason"] = c.Node.Reason
 	}
 	for _, f := range c.Figures {
