@@ -37,6 +37,7 @@ type Sheet struct {
 type Column struct {
 	Key   string
 	Width float64
+	Aside bool // tells where the rows come from; printed small, whatever the row is
 }
 
 // A Row of a sheet. Key is the table row's id, or "" for titles and blank lines.

@@ -89,7 +89,7 @@ const maxLevel, indent = 7, 2
 func (s *sheet) look(j, k int, figures, cover bool) look {
 	row := &s.Rows[j]
 	c := s.at(j, k)
-	out := look{role: s.plain(j), format: c.format, cover: cover && row.Role == book.Title, tall: s.high[j] > 1}
+	out := look{role: s.plain(j), format: c.format, cover: cover && row.Role == book.Title, tall: s.high[j] > 1 || s.aboveHead(j)}
 	if k < len(row.Cells) {
 		cell := &row.Cells[k]
 		out.link = cell.Link != nil
@@ -100,6 +100,7 @@ func (s *sheet) look(j, k int, figures, cover bool) look {
 			out.side = right
 		}
 	}
+	out.aside = s.Columns[k].Aside && row.Role != book.Head
 	switch {
 	case row.Role == book.Head:
 		out.wrap = true

@@ -25,8 +25,9 @@ const (
 // Arial has the same widths everywhere: what has no Arial has a face made to its
 // measure (Liberation Sans), so that no figure turns into ####.
 const (
-	fontName = "Arial"
-	fontSize = 10
+	fontName  = "Arial"
+	fontSize  = 10
+	asideSize = 8
 )
 
 // A look is all that a cell's style depends on.
@@ -36,6 +37,7 @@ type look struct {
 	indent int
 	format string
 	link   bool
+	aside  bool
 	wrap   bool
 	tall   bool // the row has several lines
 	cover  bool // the title of the whole book
@@ -127,6 +129,9 @@ func (k look) style() *excelize.Style {
 	case book.Residual:
 		font.Italic, font.Color = true, grey
 		s.Border = line("bottom", hairline)
+	}
+	if k.aside {
+		font.Size, font.Color, font.Bold, font.Italic = asideSize, grey, false, false
 	}
 	if k.link {
 		font.Color, font.Underline = linkBlue, "single"

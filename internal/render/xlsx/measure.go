@@ -149,6 +149,9 @@ func (s *sheet) linesOf(j, k int, text string, cover bool) int {
 	if bold(row.Role) {
 		scale *= bolder
 	}
+	if s.Columns[k].Aside && row.Role != book.Head {
+		scale = asideSize / float64(fontSize)
+	}
 	if s.free(j) && textWidth(text)*scale <= s.room(j, k) && !strings.Contains(text, "\n") {
 		return 1
 	}
@@ -157,6 +160,12 @@ func (s *sheet) linesOf(j, k int, text string, cover bool) int {
 
 // free tells whether the words of a row may run on over what is beside them.
 func (s *sheet) free(j int) bool { return s.plain(j) == book.Title || s.plain(j) == book.Text }
+
+// aboveHead tells whether row j is a remark right above the heads: it keeps a
+// distance from them.
+func (s *sheet) aboveHead(j int) bool {
+	return s.plain(j) == book.Text && j+1 < len(s.Rows) && s.Rows[j+1].Role == book.Head
+}
 
 // plain is the role that row j looks like: a lone link is a remark.
 func (s *sheet) plain(j int) book.Role {
@@ -215,6 +224,9 @@ func (s *sheet) height(j int, cover bool) int {
 	switch s.Rows[j].Role {
 	case book.Title, book.Head, book.Group:
 		high += 4
+	}
+	if s.aboveHead(j) {
+		high += 6
 	}
 	return int(min(high+0.5, maxHeight))
 }

@@ -199,11 +199,11 @@ func sampleRegister() *book.Sheet {
 func sampleChecks() *book.Sheet {
 	s := &book.Sheet{
 		Key: "kontroller", Name: "Kontroller", Landscape: true, HeadRows: 3,
-		Columns: columns("vad", 46, "angiven", 14, "summa", 14, "skillnad", 12, "dom", 14),
+		Columns: columns("vad", 46, "angiven", 14, "summa", 14, "skillnad", 12, "dom", 14, "källa", 30),
 		Rows: []book.Row{
 			row(book.Title, "", text("Kontroller")),
 			row(book.Text, "", text("Varje rad jämför vad som står med vad delarna ger")),
-			row(book.Head, "", texts("Kontroll", "Står", "Delarna ger", "Skillnad", "Utfall")...),
+			row(book.Head, "", texts("Kontroll", "Står", "Delarna ger", "Skillnad", "Utfall", "Källa")...),
 		},
 	}
 	same := func(row, column string, v num.Decimal) book.Cell {
@@ -212,9 +212,11 @@ func sampleChecks() *book.Sheet {
 	check := func(key, title string, stated, computed book.Cell, diff int64, atMost bool, verdict string) {
 		r := row(book.Check, key, link(title, book.Ref{Sheet: "resurser", Row: "sum", Column: "b2024"}), stated, computed,
 			plus(one(diff), 1, append(across(key, "angiven"), book.Ref{Row: "-" + key, Column: "summa"})...),
-			book.Cell{Formula: book.Verdict{Of: book.Ref{Row: key, Column: "skillnad"}, AtMost: atMost, Decimals: 1}, Result: verdict, Known: true})
+			book.Cell{Formula: book.Verdict{Of: book.Ref{Row: key, Column: "skillnad"}, AtMost: atMost, Decimals: 1}, Result: verdict, Known: true},
+			text("molndal/social/ekonomi.yaml:16"))
 		s.Rows = append(s.Rows, r)
 	}
+	s.Columns[5].Aside = true
 	check("sum", "Summa kommunbidrag, Budget 2024", same("sum", "angiven", one(1221)), same("sum", "b2024", one(1220)), 1, false, "FEL 0,1")
 	check("arb", "Arbetsmarknadsåtgärder, Budget 2024", same("arb", "b2024", one(295)), same("arb", "b2024", one(295)), 0, false, "OK")
 	check("ferie", "Feriearbeten är högst lika med sitt område", same("arb.ferie", "b2023", one(31)), same("arb", "b2023", one(200)), -169, true, "OK")

@@ -3,13 +3,13 @@ package xlsx
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"plan/internal/book"
-	"plan/internal/diag"
 	"plan/internal/doc"
 	"plan/internal/locale"
 )
@@ -66,8 +66,8 @@ func (s *sheet) freeze(f *excelize.File) error {
 func (s *sheet) setWidths(f *excelize.File) error {
 	for k, w := range s.wide {
 		// A column's width holds, beside its characters, five pixels of margin.
-		column := columnName(k)
-		if err := f.SetColWidth(s.name, column, column, w+0.71); err != nil {
+		column, width := columnName(k), math.Round(100*w+71)/100
+		if err := f.SetColWidth(s.name, column, column, width); err != nil {
 			return err
 		}
 	}
@@ -198,13 +198,13 @@ const maxMargin = 255
 
 // margins is what stands above and below each printed page.
 func margins(m doc.Meta) *excelize.HeaderFooterOptions {
-	dnr := ""
+	reference := ""
 	if m.Reference != "" {
-		dnr = phrase("reference", "reference", m.Reference)
+		reference = locale.SheetReference(m.Reference)
 	}
 	return &excelize.HeaderFooterOptions{
-		OddHeader: margin(joined(" – ", m.Title, m.Board), literal(joined(" · ", state(m), dnr))),
-		OddFooter: margin(m.Notice, phrase("page", "page", "&P", "pages", "&N")),
+		OddHeader: margin(joined(" – ", m.Title, m.Board), literal(joined(" · ", state(m), reference))),
+		OddFooter: margin(m.Notice, locale.SheetPage("&P", "&N")),
 	}
 }
 
@@ -230,20 +230,11 @@ func literal(s string) string { return strings.ReplaceAll(s, "&", "&&") }
 func state(m doc.Meta) string {
 	switch m.State {
 	case doc.Draft:
-		return phrase("draft")
+		return locale.PageDraft
 	case doc.Adopted:
-		return phrase("decided", "decided", m.Decided)
+		return joined(" ", locale.PageAdopted, locale.Visible(m.Decided))
 	}
-	return phrase("proposal")
-}
-
-// phrase is a sentence of the catalogue.
-func phrase(key string, args ...string) string {
-	values := diag.Args{}
-	for i := 0; i+1 < len(args); i += 2 {
-		values[args[i]] = args[i+1]
-	}
-	return locale.Phrase("xlsx."+key, values)
+	return locale.PageProposal
 }
 
 func joined(between string, parts ...string) string {

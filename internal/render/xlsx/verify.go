@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"plan/internal/book"
-	"plan/internal/diag"
 	"plan/internal/locale"
 )
 
@@ -35,16 +34,16 @@ func Verify(data []byte, b *book.Workbook) error {
 	var found []string
 	for _, m := range unproved {
 		cell := g.sheets[m.At.Sheet].name + "!" + cellName(m.At.Row, m.At.Column)
-		found = append(found, locale.Phrase("xlsx.formula", diag.Args{"cell": cell, "has": m.Has, "want": m.Said}))
+		found = append(found, locale.SheetFormula(cell, m.Has, m.Said))
 	}
 	for _, d := range g.compare(r) {
-		found = append(found, locale.Phrase("xlsx.differs", diag.Args{"cell": d.cell, "has": d.has, "want": d.want}))
+		found = append(found, locale.SheetDiffers(d.cell, d.has, d.want))
 	}
 	if len(found) == 0 {
 		return nil
 	}
 	if more := len(found) - maxShown; more > 0 {
-		found = append(found[:maxShown], locale.Phrase("xlsx.and-more", diag.Args{"count": more}))
+		found = append(found[:maxShown], locale.SheetMore(more))
 	}
 	return errors.New(strings.Join(found, "\n"))
 }
@@ -53,13 +52,6 @@ type difference struct{ cell, has, want string }
 
 func (g *grid) compare(r *readBook) (out []difference) {
 	differ := func(cell, has, want string) {
-		none := locale.Phrase("xlsx.missing", nil)
-		if has == "" {
-			has = none
-		}
-		if want == "" {
-			want = none
-		}
 		out = append(out, difference{cell, has, want})
 	}
 	for i := range max(len(g.sheets), len(r.sheets)) {
@@ -71,7 +63,7 @@ func (g *grid) compare(r *readBook) (out []difference) {
 			has = r.sheets[i].name
 		}
 		if has != want {
-			differ(locale.Phrase("xlsx.sheet", diag.Args{"number": i + 1}), has, want)
+			differ(locale.SheetNumber(i+1), has, want)
 			continue
 		}
 		g.sheets[i].compare(r.sheets[i], differ)
