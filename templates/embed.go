@@ -4,8 +4,9 @@ package templates
 
 import "embed"
 
-// FS has a folder for each profile (standard/theme.yaml, standard/fonts/…) and
+// FS has a folder for each profile (standard/theme.yaml, standard/fonts/…), one
+// for each kind of document (verksamhetsplan/outline.yaml) and
 // hyphenation/ with the patterns of each language.
 //
-//go:embed standard hyphenation
+//go:embed standard hyphenation verksamhetsplan
 var FS embed.FS
