@@ -49,65 +49,100 @@ func (b *binder) checks() *book.Sheet {
 
 // check is one identity's row.
 func (l *layout) check(key string, id *model.Identity) {
-	r := l.add(key, book.Link, book.Cell{Text: statement(id)})
+	r := l.add(key, book.Link, book.Cell{Text: l.statement(id)})
 	r.At = id.At
-	l.set(r, sourceColumn, book.Cell{Text: where(id.At)})
+	l.set(r, sourceColumn, book.Cell{Text: l.where(id.At)})
 	if at, shown := l.shown[anyFigure(id)]; shown {
 		l.set(r, tableColumn, book.Cell{Text: l.names[at.Sheet], Link: &at})
 	}
-	left, computed, known := l.sides(id)
-	switch {
-	case !known:
+	if _, missing := id.Value(); len(missing) > 0 || id.Left != nil && !id.Left.Known() {
 		l.set(r, computedColumn, book.Cell{Text: wordMissing})
 		l.set(r, verdictColumn, book.Cell{Text: wordUnproved})
 		return
-	case id.Defines:
+	}
+	left, right, relation := l.sides(id)
+	if id.Defines {
 		l.set(r, leftColumn, book.Cell{Text: wordLeftOut})
 		l.set(r, computedColumn, left)
 		l.set(r, verdictColumn, book.Cell{Text: wordDefinition})
 		return
 	}
 	l.set(r, leftColumn, left)
-	l.set(r, computedColumn, computed)
+	l.set(r, computedColumn, right)
 
 	// The difference is stated − computed; for "at least" the other way round, so
 	// that it is never above zero in what holds.
 	one, minus := num.Int(1), num.Int(-1)
-	if (id.Rel == model.AtLeast) != (id.Kind == model.OfWhich) && id.Rel != model.Equal {
+	if relation == model.AtLeast {
 		one, minus = minus, one
 	}
-	difference := one.Mul(left.Value).Add(minus.Mul(computed.Value))
-	sum := book.Sum{Decimals: difference.Scale()}
-	if id.Left != nil {
-		sum.Terms = append(sum.Terms, book.Term{Coef: one, Ref: &book.Ref{Row: key, Column: leftColumn}})
-	}
-	sum.Terms = append(sum.Terms, book.Term{Coef: minus, Ref: &book.Ref{Row: key, Column: computedColumn}})
-	l.set(r, differenceColumn, book.Cell{Formula: sum, Value: difference, Known: true, Decimals: difference.Scale()})
-
+	difference := one.Mul(left.Value).Add(minus.Mul(right.Value))
+	l.set(r, differenceColumn, book.Cell{
+		Formula: book.Sum{Decimals: difference.Scale(), Terms: []book.Term{
+			{Coef: one, Ref: &book.Ref{Row: key, Column: leftColumn}},
+			{Coef: minus, Ref: &book.Ref{Row: key, Column: computedColumn}},
+		}},
+		Value: difference, Known: true, Decimals: difference.Scale(),
+	})
 	verdict := book.Verdict{
 		Of:       book.Ref{Row: key, Column: differenceColumn},
-		AtMost:   id.Rel != model.Equal,
+		AtMost:   relation != model.Equal,
 		Decimals: difference.Scale(),
 	}
 	l.set(r, verdictColumn, book.Cell{Formula: verdict, Result: verdict.Result(difference), Known: true})
 }
 
-// sides are the stated and the computed side of an identity as cells; known is
-// false when a figure of it has no value.
-func (l *layout) sides(id *model.Identity) (left, computed book.Cell, known bool) {
-	if _, missing := id.Value(); len(missing) > 0 || id.Left != nil && !id.Left.Known() {
-		return left, computed, false
+// sides are what is stated and what it is held against, and how the first stands
+// to the second. A part is held against its whole; where an identity has no left
+// side of its own, what it adds is held against what it takes away.
+func (l *layout) sides(id *model.Identity) (left, right book.Cell, relation model.Relation) {
+	switch {
+	case id.Left == nil:
+		plus, minus := parted(id)
+		return l.sum(plus), l.sum(minus), turned[id.Rel]
+	case id.Kind == model.OfWhich:
+		return l.sum(id), l.same(id.Left), turned[id.Rel]
 	}
-	if f := id.Left; f != nil {
-		v := l.sourceValue(f)
-		left = book.Cell{Formula: book.Same{Ref: l.local(l.sourceRef(f))}, Value: v, Known: true, Decimals: f.Value.Scale()}
+	return l.same(id.Left), l.sum(id), id.Rel
+}
+
+// turned is a relation read from right to left.
+var turned = map[model.Relation]model.Relation{
+	model.Equal: model.Equal, model.AtMost: model.AtLeast, model.AtLeast: model.AtMost,
+}
+
+// parted splits 0 = a + b − c into a + b and c.
+func parted(id *model.Identity) (plus, minus *model.Identity) {
+	plus, minus = new(model.Identity), new(model.Identity)
+	for _, t := range id.Terms {
+		if t.Coef.Sign() < 0 {
+			minus.Terms = append(minus.Terms, model.Term{Coef: t.Coef.Neg(), Figure: t.Figure})
+		} else {
+			plus.Terms = append(plus.Terms, t)
+		}
 	}
+	if id.Const.Sign() < 0 {
+		minus.Const = id.Const.Neg()
+	} else {
+		plus.Const = id.Const
+	}
+	return plus, minus
+}
+
+// sum is an identity's right side, reckoned with what the source states.
+func (l *layout) sum(id *model.Identity) book.Cell {
 	v := total(id, l.sourceValue)
-	computed = book.Cell{Formula: l.expression(id, l.sourceRef, l.sourceValue), Value: v, Known: true, Decimals: v.Scale()}
-	if id.Kind == model.OfWhich {
-		return computed, left, true // what is stated is the part, what bounds it the whole
+	return book.Cell{Formula: l.expression(id, l.sourceRef, l.sourceValue), Value: v, Known: true, Decimals: v.Scale()}
+}
+
+// same is what the source states for f.
+func (l *layout) same(f *num.Figure) book.Cell {
+	return book.Cell{
+		Formula:  book.Same{Ref: l.local(l.sourceRef(f))},
+		Value:    l.sourceValue(f),
+		Known:    true,
+		Decimals: f.Value.Scale(),
 	}
-	return left, computed, true
 }
 
 // sourceRef is the cell with what the source states for f, else where f reckons.
@@ -148,7 +183,7 @@ func (b *binder) named() *book.Sheet {
 		r.At = n.Figure.At
 		l.set(r, valueColumn, l.figure(n.Figure))
 		l.set(r, unitColumn, book.Cell{Text: n.Figure.Unit})
-		l.set(r, sourceColumn, book.Cell{Text: where(n.Figure.At)})
+		l.set(r, sourceColumn, book.Cell{Text: l.where(n.Figure.At)})
 	}
 	l.finish()
 	return l.sheet
@@ -167,13 +202,12 @@ func (b *binder) cover(w *book.Workbook, checks *book.Sheet) *book.Sheet {
 		}
 	}
 	l.text(book.Blank, "")
-	for _, row := range coverRows(m) {
+	for _, row := range coverRows(m, b.plan.Folder) {
 		if row[1] != "" {
 			l.set(l.text(book.Item, row[0]), text, book.Cell{Text: row[1]})
 		}
 	}
-	if checks != nil {
-		failing, all := verdicts(checks)
+	if failing, all := verdicts(checks); all > 0 {
 		l.set(l.text(book.Check, wordFailing+strconv.Itoa(all)), text, book.Cell{
 			Formula: book.Count{Sheet: checks.Key, Column: verdictColumn},
 			Value:   num.Int(failing),
@@ -194,6 +228,9 @@ func (b *binder) cover(w *book.Workbook, checks *book.Sheet) *book.Sheet {
 
 // verdicts counts the verdicts, and those that fail, as book.Count does.
 func verdicts(checks *book.Sheet) (failing int64, all int) {
+	if checks == nil {
+		return 0, 0
+	}
 	for _, r := range checks.Rows {
 		for _, c := range r.Cells {
 			if _, ok := c.Formula.(book.Verdict); !ok {

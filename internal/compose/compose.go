@@ -80,7 +80,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 func meta(p *model.Plan, env Env) doc.Meta {
 	m := doc.Meta{
 		ID:           p.ID,
-		Kind:         p.Kind,
+		Kind:         p.Kind.Value,
 		Title:        p.Title.Value,
 		Municipality: p.Municipality.Value,
 		Board:        p.Board.Value,

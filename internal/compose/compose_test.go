@@ -1,7 +1,7 @@
 package compose
 
 import (
-	"bytes"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
@@ -100,15 +100,15 @@ func TestCases(t *testing.T) {
 			d, more := Document(p, outlineOf(t, archive.Files), Env{Version: "test", Draft: draft})
 			w, _ := Workbook(p, d)
 			prove(t, p, d, w)
-			var trace bytes.Buffer
-			if err := Trace(p, d).Write(&trace); err != nil {
+			trace, err := json.MarshalIndent(Trace(p, d), "", " ")
+			if err != nil {
 				t.Fatal(err)
 			}
 			got := map[string]string{
 				"want/findings": messages(append(found, more...)),
 				"want/document": dumpDocument(d),
 				"want/workbook": dumpBook(w),
-				"want/trace":    trace.String(),
+				"want/trace":    string(trace) + "\n",
 			}
 			changed := false
 			for i, f := range archive.Files {
@@ -153,7 +153,7 @@ func TestShipped(t *testing.T) {
 			if err != nil || len(found) > 0 {
 				t.Fatal(messages(found), err)
 			}
-			name := "../../templates/" + p.Kind + "/outline.yaml"
+			name := "../../templates/" + p.Kind.Value + "/outline.yaml"
 			text, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)

@@ -61,13 +61,12 @@ func closeUp(in []doc.Inline) []doc.Inline {
 // what was written.
 func (c *composer) claim(x *doc.Claim) *doc.Claim {
 	out := *x
-	out.Text = x.Written.Value
 	linked := c.plan.Claims[x]
 	if linked == nil {
 		return &out
 	}
 	out.Figures = linked.Figures
-	if x.Written.Value == "" {
+	if x.Text == "" {
 		if v, unit, ok := linked.Value(); ok {
 			out.Text = printAmount(v, unit)
 		}

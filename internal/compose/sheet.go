@@ -29,7 +29,7 @@ func (b *binder) layout(key string, columns ...string) *layout {
 
 func (l *layout) column(key string) {
 	l.index[key] = len(l.sheet.Columns)
-	l.sheet.Columns = append(l.sheet.Columns, book.Column{Key: key})
+	l.sheet.Columns = append(l.sheet.Columns, book.Column{Key: key, Aside: key == sourceColumn})
 }
 
 // add appends a row whose cells are all empty but for the first.
@@ -100,7 +100,7 @@ func hasShares(t *model.Table, column int) bool {
 // heads are the rows above the data: what stays in sight and repeats in print.
 func (l *layout) heads(s *tableSheet) {
 	l.text(book.Title, tableTitle(s.words, l.sheet.Name))
-	if g := s.table.Goal; g != nil {
+	if g := s.table.Goal; g != nil && !g.Title.IsZero() { // else the goal is the title
 		l.text(book.Text, withMarks(l.words.inlines(g.Text, &scope{notes: newTableNotes(s.table, l.plan)})))
 	}
 	if s.words.Remark != "" {
@@ -142,7 +142,7 @@ func (l *layout) row(s *tableSheet, r *model.Row, words doc.Row, notes map[strin
 			l.set(out, key+shareSuffix, l.figure(f.Share))
 		}
 	}
-	l.set(out, sourceColumn, book.Cell{Text: where(r.At)})
+	l.set(out, sourceColumn, book.Cell{Text: l.where(r.At)})
 }
 
 // figure is the cell of a figure: its formula, or what stands in the source. A
@@ -200,7 +200,7 @@ func (l *layout) difference(s *tableSheet, words doc.Row) {
 			l.set(out, key, constant(f))
 		}
 	}
-	l.set(out, sourceColumn, book.Cell{Text: where(words.At)})
+	l.set(out, sourceColumn, book.Cell{Text: l.where(words.At)})
 }
 
 func (l *layout) notes(s *tableSheet, about map[string][]string) {
@@ -258,7 +258,7 @@ func (l *layout) parts(s *tableSheet) {
 				out := l.add(partKey(s.row[r], key, p), book.Item, book.Cell{Text: p.Title.Value})
 				out.Level, out.At = 1, p.Figure.At
 				l.set(out, key, l.figure(p.Figure))
-				l.set(out, sourceColumn, book.Cell{Text: where(p.Figure.At)})
+				l.set(out, sourceColumn, book.Cell{Text: l.where(p.Figure.At)})
 			}
 		}
 	}
@@ -295,13 +295,13 @@ func orElse(s, other string) string {
 	return s
 }
 
-// where is a place as the workbook tells it: path inside the workspace and line,
-// the same wherever the workspace lies.
-func where(at source.Span) string {
+// where is a place as the workbook tells it: the file's path inside the document's
+// folder, which the cover names, and the line.
+func (b *binder) where(at source.Span) string {
 	if at.IsZero() {
 		return ""
 	}
-	return at.File.Path + ":" + strconv.Itoa(at.From().Line)
+	return strings.TrimPrefix(at.File.Path, b.plan.Folder+"/") + ":" + strconv.Itoa(at.From().Line)
 }
 
 // Widths of columns, in characters.

@@ -1,9 +1,6 @@
 package compose
 
 import (
-	"encoding/json"
-	"io"
-
 	"plan/internal/doc"
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -128,14 +125,6 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 		}
 	}
 	return t
-}
-
-// Write writes the trace as indented JSON.
-func (t *TraceFile) Write(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
-	return e.Encode(t)
 }
 
 // eachFigure calls f for every figure of the plan in the order of the source.

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"strconv"
 	"strings"
 
 	"plan/internal/doc"
@@ -89,7 +90,7 @@ var sheetTitles = map[string]string{
 func tableTitle(t *doc.Table, name string) string {
 	title := orElse(doc.PlainText(t.Caption), name)
 	if t.Number > 0 {
-		title = "Tabell " + locale.Decimal(num.Int(int64(t.Number))) + ". " + title
+		title = locale.PageTable + " " + locale.Decimal(num.Int(int64(t.Number))) + ". " + title
 	}
 	return title
 }
@@ -104,12 +105,13 @@ const (
 	wordFailing    = "Kontroller som inte stämmer, av "
 )
 
-// statement tells an identity in words.
-func statement(id *model.Identity) string {
+// statement tells an identity in printed words.
+func (b *binder) statement(id *model.Identity) string {
 	if id.Left == nil {
-		return heldWords(id)
+		plus, minus := parted(id)
+		return b.sumWords(plus, nil) + relationWords[turned[id.Rel]] + b.sumWords(minus, nil)
 	}
-	left := figureName(id.Left)
+	left := b.figureName(id.Left, id.Table == nil)
 	switch id.Kind {
 	case model.Down:
 		return left + " = summan av raderna" + rest(id)
@@ -119,54 +121,47 @@ func statement(id *model.Identity) string {
 		return left + " = summan av delarna" + rest(id)
 	case model.OfWhich:
 		part := id.Terms[0].Figure
-		return figureName(part) + ": högst lika stor som " + termName(id.Left, part)
+		return b.figureName(part, false) + ": högst lika stor som " + b.termName(id.Left, part)
 	case model.Inside:
 		return left + " = vad beloppet består av" + rest(id)
 	}
-	return heldWords(id)
+	return left + relationWords[id.Rel] + b.sumWords(id, id.Left) + rest(id)
 }
 
-// heldWords is a line of holds with printed titles for ids. Titles that every
-// figure of it shares are said once.
-func heldWords(id *model.Identity) string {
-	if len(id.Terms) > maxNamed {
-		return id.Why
-	}
-	var b strings.Builder
-	if id.Left != nil {
-		b.WriteString(figureName(id.Left))
-	} else {
-		b.WriteString("0")
-	}
-	b.WriteString(map[model.Relation]string{model.Equal: " = ", model.AtMost: " ≤ ", model.AtLeast: " ≥ "}[id.Rel])
-	for i, t := range id.Terms {
-		negative := t.Coef.Sign() < 0
-		switch {
-		case negative && i == 0:
-			b.WriteString(locale.Minus)
-		case negative:
-			b.WriteString(" " + locale.Minus + " ")
-		case i > 0:
-			b.WriteString(" + ")
-		}
-		if c := t.Coef.Abs(); !c.Equal(num.Int(1)) {
-			b.WriteString(locale.Decimal(c.Trim()) + " · ")
-		}
-		b.WriteString(termName(t.Figure, id.Left))
-	}
-	switch {
-	case len(id.Terms) == 0:
-		b.WriteString(locale.Decimal(id.Const))
-	case id.Const.Sign() < 0:
-		b.WriteString(" " + locale.Minus + " " + locale.Decimal(id.Const.Neg()))
-	case id.Const.Sign() > 0:
-		b.WriteString(" + " + locale.Decimal(id.Const))
-	}
-	return b.String() + rest(id)
-}
+var relationWords = map[model.Relation]string{model.Equal: " = ", model.AtMost: " ≤ ", model.AtLeast: " ≥ "}
 
 // maxNamed is how many addends are told by name.
-const maxNamed = 6
+const maxNamed = 8
+
+// sumWords is Σ Coef·Figure + Const with printed titles for figures.
+func (b *binder) sumWords(id *model.Identity, left *num.Figure) string {
+	if len(id.Terms) > maxNamed {
+		return "summan av " + strconv.Itoa(len(id.Terms)) + " tal"
+	}
+	var out strings.Builder
+	join := func(negative bool, words string) {
+		switch {
+		case out.Len() == 0 && negative:
+			out.WriteString(locale.Minus)
+		case negative:
+			out.WriteString(" " + locale.Minus + " ")
+		case out.Len() > 0:
+			out.WriteString(" + ")
+		}
+		out.WriteString(words)
+	}
+	for _, t := range id.Terms {
+		words := b.termName(t.Figure, left)
+		if c := t.Coef.Abs().Trim(); !c.Equal(num.Int(1)) {
+			words = locale.Decimal(c) + " · " + words
+		}
+		join(t.Coef.Sign() < 0, words)
+	}
+	if !id.Const.IsZero() || len(id.Terms) == 0 {
+		join(id.Const.Sign() < 0, locale.Decimal(id.Const.Abs()))
+	}
+	return out.String()
+}
 
 // rest tells a stated difference.
 func rest(id *model.Identity) string {
@@ -176,52 +171,60 @@ func rest(id *model.Identity) string {
 	return ", med angiven differens " + locale.Decimal(id.Residual.Amount)
 }
 
-// figureName is where a figure stands, in printed words.
-func figureName(f *num.Figure) string {
+// figureName is where a figure stands, in printed words; with the name of its
+// sheet where several tables are spoken of.
+func (b *binder) figureName(f *num.Figure, sheet bool) string {
+	name := f.Address
 	switch {
 	case f.Row != "" && f.Column != "":
-		return f.Row + ", " + f.Column
+		name = f.Row + ", " + f.Column
 	case f.Row != "":
-		return f.Row
+		name = f.Row
 	}
-	return f.Address
+	if at, shown := b.shown[f]; sheet && shown && at.Sheet != b.keys[namedKey] {
+		name = b.names[at.Sheet] + ": " + name
+	}
+	return name
 }
 
 // termName leaves out what an addend shares with the left side.
-func termName(f, left *num.Figure) string {
+func (b *binder) termName(f, left *num.Figure) string {
 	switch {
-	case left == nil || f.Row == "" || f.Column == "":
-	case f.Column == left.Column && f.Row != left.Row:
+	case left == nil || b.shown[f].Sheet != b.shown[left].Sheet:
+		return b.figureName(f, true)
+	case f.Column == left.Column && f.Row != left.Row && f.Row != "":
 		return f.Row
-	case f.Row == left.Row && f.Column != left.Column:
+	case f.Row == left.Row && f.Column != left.Column && f.Column != "":
 		return f.Column
 	}
-	return figureName(f)
+	return b.figureName(f, false)
 }
 
 // stateWords are how a document's standing is told.
 func stateWords(m doc.Meta) string {
 	switch m.State {
 	case doc.Adopted:
-		return "Beslutad " + m.Decided
+		return locale.PageAdopted + " " + m.Decided
 	case doc.Draft:
-		return "UTKAST – innehåller fel"
+		return locale.PageDraft
 	}
-	return "Förslag"
+	return locale.PageProposal
 }
 
 // coverRows are what the cover tells of the document; empty ones are left out.
-func coverRows(m doc.Meta) [][2]string {
+func coverRows(m doc.Meta, folder string) [][2]string {
+	date, _ := locale.Date(m.Date)
 	made := "plan " + m.Version
 	if m.Commit != "" {
 		made += ", version " + m.Commit + " av källan"
 	}
 	return [][2]string{
-		{"Period", m.Period},
-		{"Diarienummer", m.Reference},
-		{"Datum", m.Date},
-		{"Status", stateWords(m)},
+		{locale.PagePeriod, m.Period},
+		{locale.PageReference, m.Reference},
+		{locale.PageDate, date},
+		{locale.PageState, stateWords(m)},
 		{"Framställd med", made},
+		{"Källans mapp", folder},
 		{"Källans kontrollsumma", m.Digest},
 	}
 }

@@ -165,10 +165,16 @@ const maxSheetName = 31
 func sheetName(title string, taken map[string]int) string {
 	name := strings.Map(func(r rune) rune {
 		switch {
-		case strings.ContainsRune(`[]:*?/\`, r):
+		case r == '[':
+			return '('
+		case r == ']':
+			return ')'
+		case r == '/', r == '\\':
 			return '-'
 		case r == '\'':
 			return '’'
+		case r == ':', r == '*', r == '?':
+			return -1
 		case r == utf8.RuneError, unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) && !unicode.IsSpace(r):
 			return -1
 		}
