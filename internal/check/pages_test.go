@@ -3,11 +3,13 @@ package check_test
 import (
 	"bytes"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -15,9 +17,15 @@ import (
 
 	"plan/internal/check"
 	"plan/internal/compose"
+	"plan/internal/diag"
 	"plan/internal/load"
 	"plan/internal/locale"
+	"plan/internal/model"
 	"plan/internal/render/findings"
+	"plan/internal/render/pdf"
+	"plan/internal/render/xlsx"
+	"plan/internal/theme"
+	"plan/templates"
 )
 
 var update = flag.Bool("update", false, "rewrite the output in the pages")
@@ -27,6 +35,8 @@ var fence = regexp.MustCompile("(?ms)^```(.*?)\n(.*?)^```$")
 
 // Every page's example is a small workspace; what the tool says about it is the
 // page's output, to the letter, and every finding in it is of the page's code.
+// Files that the page leaves out have defaults; a chapter left out places all
+// tables and goals, and of theme.yaml only the lines that matter stand there.
 func TestPages(t *testing.T) {
 	for _, code := range check.Codes() {
 		t.Run(code, func(t *testing.T) {
@@ -34,17 +44,22 @@ func TestPages(t *testing.T) {
 			if check.Title(code) == "" || !strings.HasPrefix(text, "# "+code+": ") {
 				t.Fatalf("the page does not open with %q", "# "+code+": …")
 			}
-			fsys := workspace("", "# Kapitel\n")
-			output, files := "", 0
+			fsys := workspace("", "")
+			delete(fsys, "plan/a.md")
+			delete(fsys, "plan/ekonomi.yaml")
+			output, files, look := "", 0, ""
 			for _, m := range fence.FindAllStringSubmatch(text, -1) {
 				info := strings.Fields(m[1])
 				switch {
 				case m[1] == "output":
 					output = m[2]
+				case len(info) == 2 && info[1] == "theme.yaml":
+					look = m[2]
+					files++
 				case len(info) == 2:
 					name := info[1]
 					if name != load.WorkspaceFile {
-						name = "d/" + name
+						name = "plan/" + name
 					}
 					fsys[name] = &fstest.MapFile{Data: []byte(unescape(m[2]))}
 					files++
@@ -53,7 +68,11 @@ func TestPages(t *testing.T) {
 			if files == 0 {
 				t.Fatal("the page has no example")
 			}
-			got, codes := explainRun(t, fsys)
+			if fsys["plan/a.md"] == nil {
+				fsys["plan/a.md"] = &fstest.MapFile{Data: []byte("# Kapitel\n")}
+				fsys["plan/a.md"].Data = placeAll(t, fsys)
+			}
+			got, codes := explainRun(t, fsys, look)
 			if i := slices.IndexFunc(codes, func(c string) bool { return c != code }); i >= 0 || len(codes) == 0 {
 				t.Errorf("the example gives the codes %v", codes)
 			}
@@ -69,6 +88,29 @@ func TestPages(t *testing.T) {
 			}
 		})
 	}
+}
+
+// placeAll is a chapter in which every table and goal stands.
+func placeAll(t *testing.T, fsys fstest.MapFS) []byte {
+	t.Helper()
+	w, _, err := load.Open(fsys, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := []byte("# Kapitel\n")
+	for _, d := range w.Documents {
+		p, _, err := w.Plan(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range p.Tables {
+			b = append(b, "\n![](="+table.ID+")\n"...)
+		}
+		for _, goal := range p.Goals {
+			b = append(b, "\n![](=goal."+goal.ID+")\n"...)
+		}
+	}
+	return b
 }
 
 // unescape lets a page show bytes that Markdown cannot: \xE5, \t.
@@ -88,8 +130,8 @@ func unescape(s string) string {
 	})
 }
 
-// explainRun is what check prints about the workspace, and the codes in it.
-func explainRun(t *testing.T, fsys fstest.MapFS) (string, []string) {
+// explainRun is what the tool prints about the workspace, and the codes in it.
+func explainRun(t *testing.T, fsys fstest.MapFS, look string) (string, []string) {
 	t.Helper()
 	w, all, err := load.Open(fsys, "")
 	if err != nil {
@@ -100,12 +142,10 @@ func explainRun(t *testing.T, fsys fstest.MapFS) (string, []string) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		checked, _ := check.Run(p)
-		all = append(append(all, found...), checked...)
-		outline, bad := compose.ReadOutline(nil)
-		all = append(all, bad...)
-		_, composed := compose.Document(p, outline, compose.Env{})
-		all = append(all, composed...)
+		all = append(all, found...)
+		found, _ = check.Run(p)
+		all = append(all, found...)
+		all = append(all, printed(t, p, look)...)
 	}
 	all = all.Sort()
 	var b bytes.Buffer
@@ -118,6 +158,59 @@ func explainRun(t *testing.T, fsys fstest.MapFS) (string, []string) {
 	}
 	return b.String(), codes
 }
+
+// printed is what is found on the way to pages and sheets.
+func printed(t *testing.T, p *model.Plan, look string) (all diag.List) {
+	t.Helper()
+	text, found := compose.Document(p, new(compose.Outline), compose.Env{})
+	all = append(all, found...)
+	sheets, found := compose.Workbook(p, text)
+	all = append(all, found...)
+	_, found, err := xlsx.Write(sheets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all = append(all, found...)
+	th, found := profile(t, look)
+	all = append(all, found...)
+	if th != nil {
+		_, found = pdf.LayOut(text, th)
+		all = append(all, found...)
+	}
+	return all
+}
+
+// profile is the standard profile with some lines of its theme replaced by those
+// with the same key in lines.
+func profile(t *testing.T, lines string) (*theme.Theme, diag.List) {
+	t.Helper()
+	if lines == "" {
+		return standard()
+	}
+	fsys := fstest.MapFS{}
+	err := fs.WalkDir(templates.FS, "standard", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(templates.FS, name)
+		fsys[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(fsys["standard/theme.yaml"].Data)
+	for line := range strings.Lines(lines) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		if value != "" {
+			text = regexp.MustCompile("(?m)^  "+key+": .*$").ReplaceAllLiteralString(text, strings.TrimSuffix(line, "\n"))
+		}
+	}
+	fsys["standard/theme.yaml"].Data = []byte(text)
+	return theme.Load(fsys, "standard")
+}
+
+var standard = sync.OnceValues(func() (*theme.Theme, diag.List) { return theme.Load(templates.FS, "standard") })
 
 // A code without a page is a riddle, a page without a code is out of date.
 func TestEveryCodeHasItsPage(t *testing.T) {

@@ -76,10 +76,10 @@ func (g grid) source(order []int) fstest.MapFS {
 func workspace(data, chapter string) fstest.MapFS {
 	file := func(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 	return fstest.MapFS{
-		"workspace.yaml": file("plan: 1\nmunicipality: Provköping\n"),
-		"d/plan.yaml":    file("kind: verksamhetsplan\nid: prov\ntitle: Plan\nperiod: 2024\nchapters:\n  - a.md\n"),
-		"d/a.md":         file(chapter),
-		"d/ekonomi.yaml": file(data),
+		"workspace.yaml":    file("plan: 1\nmunicipality: Provköping\n"),
+		"plan/plan.yaml":    file("kind: verksamhetsplan\nid: prov\ntitle: Plan\nperiod: 2024\nchapters:\n  - a.md\n"),
+		"plan/a.md":         file(chapter),
+		"plan/ekonomi.yaml": file(data),
 	}
 }
 
@@ -174,9 +174,9 @@ func TestLeftOutTotalsAreComputed(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := drawGrid(t)
 		fsys := g.source(inOrder(len(g) - 1))
-		text := string(fsys["d/ekonomi.yaml"].Data)
+		text := string(fsys["plan/ekonomi.yaml"].Data)
 		cut := strings.LastIndex(text, ": = Summa |")
-		fsys["d/ekonomi.yaml"].Data = []byte(text[:cut] + ": = Summa\n")
+		fsys["plan/ekonomi.yaml"].Data = []byte(text[:cut] + ": = Summa\n")
 		p, found := loaded(t, fsys)
 		if len(found) > 0 {
 			t.Fatalf("%v %v", found[0].Message, found[0].Args)
