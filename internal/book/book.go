@@ -20,8 +20,8 @@ type Workbook struct {
 }
 
 // A Sheet has a grid of cells addressed by row and column keys. Rows and columns
-// count from 0 in the order they stand here; the back end adds nothing between
-// them, so Row 0 of the sheet is row 1 of the spreadsheet.
+// count from 0 in the order they stand here. A back end may fold a Title or Text row
+// that is wider than the sheet into several; it adds nothing else between them.
 type Sheet struct {
 	Key       string // unique: the table's id, or "omslag", "kontroller"
 	Name      string // what the tab says; unique, at most 31 characters

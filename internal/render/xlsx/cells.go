@@ -56,27 +56,31 @@ func (s *sheet) at(row, column int) content {
 // ruled tells whether a row of the role has a fill or lines through all columns.
 func ruled(r book.Role) bool { return r != book.Blank && r != book.Title && r != book.Text }
 
-// figureColumns tells which columns hold more figures than words: their heads
-// line up with the figures.
+// figureColumns tells which columns hold figures rather than words: their heads
+// and their few words (– 1), ej angivet) line up with the figures. Short words do
+// not count against figures.
 func (s *sheet) figureColumns() []bool {
 	balance := make([]int, len(s.Columns))
 	for j := range s.Rows {
-		switch s.Rows[j].Role {
-		case book.Blank, book.Title, book.Text, book.Head:
+		if s.free(j) || s.Rows[j].Role == book.Head {
 			continue
 		}
-		for k := range s.Rows[j].Cells {
-			switch c := &s.Rows[j].Cells[k]; {
-			case c.Figure != nil, s.cells[j][k].kind == reckoned:
+		for k, c := range s.cells[j] {
+			switch {
+			case c.kind == number || c.kind == reckoned:
+				balance[k] += 2
+			case c.kind == judged && c.format != "": // a sum that lacks an addend
 				balance[k]++
-			case c.Text != "", s.cells[j][k].words != "":
-				balance[k]--
+			case s.Rows[j].Cells[k].Figure != nil:
+				balance[k]++
+			case c.kind == judged || textWidth(c.words) > defaultWidth:
+				balance[k] -= 2
 			}
 		}
 	}
 	out := make([]bool, len(balance))
 	for k, b := range balance {
-		out[k] = b > 0
+		out[k] = k > 0 && b > 0
 	}
 	return out
 }
@@ -90,27 +94,20 @@ func (s *sheet) look(j, k int, figures, cover bool) look {
 	row := &s.Rows[j]
 	c := s.at(j, k)
 	out := look{role: s.plain(j), format: c.format, cover: cover && row.Role == book.Title, tall: s.high[j] > 1 || s.aboveHead(j)}
-	if k < len(row.Cells) {
-		cell := &row.Cells[k]
-		out.link = cell.Link != nil
-		_, verdict := cell.Formula.(book.Verdict)
-		switch {
-		case verdict || !figures:
-		case cell.Figure != nil, cell.Formula != nil && cell.Result == "":
-			out.side = right
-		}
-	}
+	out.link = k < len(row.Cells) && row.Cells[k].Link != nil
 	out.aside = s.Columns[k].Aside && row.Role != book.Head
 	switch {
+	case s.free(j):
+		out.wrap = s.high[j] > 1
 	case row.Role == book.Head:
 		out.wrap = true
 		if figures {
 			out.side = right
 		}
-	case s.free(j):
-		out.wrap = s.high[j] > 1
+	case figures && (c.kind != judged || c.format != "") && textWidth(c.words) <= s.wide[k]:
+		out.side = right
 	default:
-		out.wrap = c.kind == words && out.side == left
+		out.wrap = c.kind == words
 	}
 	switch {
 	case k == 0 && out.side == left:

@@ -33,8 +33,12 @@ type content struct {
 	format  string      // number format code; "" for General
 }
 
-// textFormat keeps words words when somebody edits the cell in Excel.
-const textFormat = "@"
+// textFormat keeps words words when somebody edits the cell in Excel. Longer ones
+// than maxTextFormat show as #### under it in older versions, and need it least.
+const (
+	textFormat    = "@"
+	maxTextFormat = 255 // UTF-16 units
+)
 
 // content works out the cell at a place. Its format shows at least the decimals
 // that the value has: a cell never looks rounder than it is.
@@ -63,7 +67,11 @@ func (g *grid) content(at book.Place, c *book.Cell) (content, error) {
 	case c.Figure != nil:
 		return content{kind: words, words: locale.Figure(c.Figure), format: locale.ExcelFigure(c.Figure, c.Decimals)}, nil
 	case c.Text != "":
-		return content{kind: words, words: c.Text, format: textFormat}, nil
+		out := content{kind: words, words: c.Text, format: textFormat}
+		if units(c.Text) > maxTextFormat {
+			out.format = ""
+		}
+		return out, nil
 	}
 	return content{}, nil
 }
@@ -146,6 +154,7 @@ func lay(b *book.Workbook) (*grid, diag.List, error) {
 	if len(b.Sheets) == 0 {
 		return nil, nil, fmt.Errorf("xlsx: a workbook without sheets")
 	}
+	b = fold(b)
 	index, err := book.NewIndex(b)
 	if err != nil {
 		return nil, nil, err

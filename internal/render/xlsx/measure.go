@@ -44,42 +44,24 @@ var letterWidth = func() (w [256]float64) {
 	return w
 }()
 
+const spaceWidth = 0.52
+
+func runeWidth(r rune) float64 {
+	switch {
+	case int(r) < len(letterWidth):
+		return letterWidth[r]
+	case r < 0x2e80:
+		return 1.1
+	}
+	return 2 // ideographs and emoji
+}
+
 // textWidth is how wide s is on one line.
 func textWidth(s string) (w float64) {
 	for _, r := range s {
-		switch {
-		case int(r) < len(letterWidth):
-			w += letterWidth[r]
-		case r < 0x2e80:
-			w += 1.1
-		default: // ideographs and emoji
-			w += 2
-		}
+		w += runeWidth(r)
 	}
 	return w
-}
-
-// lineCount is how many lines s takes in a cell that wraps at width.
-func lineCount(s string, width float64) (n int) {
-	for _, paragraph := range strings.Split(s, "\n") {
-		n++
-		var used float64
-		for i, word := range strings.Split(paragraph, " ") {
-			w := textWidth(word)
-			if i > 0 {
-				if used+0.52+w <= width {
-					used += 0.52 + w
-					continue
-				}
-				n++
-			}
-			for ; w > width; w -= width {
-				n++
-			}
-			used = w
-		}
-	}
-	return n
 }
 
 // bolder is how much wider bold letters run.
@@ -104,6 +86,14 @@ func size(r book.Role, cover bool) float64 {
 		return 9
 	}
 	return fontSize
+}
+
+// scale is how wide a role's letters run against those of plain rows.
+func scale(r book.Role, cover bool) float64 {
+	if bold(r) {
+		return bolder * size(r, cover) / fontSize
+	}
+	return size(r, cover) / fontSize
 }
 
 // measure works out the widths of the columns and the lines of the rows.
@@ -145,17 +135,15 @@ func (s *sheet) measure(cover bool) {
 // those do not suffice.
 func (s *sheet) linesOf(j, k int, text string, cover bool) int {
 	row := &s.Rows[j]
-	scale := size(row.Role, cover) / fontSize
-	if bold(row.Role) {
-		scale *= bolder
-	}
+	letters := scale(row.Role, cover)
 	if s.Columns[k].Aside && row.Role != book.Head {
-		scale = asideSize / float64(fontSize)
+		letters = asideSize / float64(fontSize)
 	}
-	if s.free(j) && textWidth(text)*scale <= s.room(j, k) && !strings.Contains(text, "\n") {
+	if s.free(j) && textWidth(text)*letters <= s.room(j, k) && !strings.Contains(text, "\n") {
 		return 1
 	}
-	return lineCount(text, max((s.wide[k]-1.3*float64(indent*min(row.Level, maxLevel))-1)/scale, 2))
+	width := s.wide[k] - 1.3*float64(indent*min(row.Level, maxLevel)) - 1
+	return len(breakLines(text, max(width, 2)/letters))
 }
 
 // free tells whether the words of a row may run on over what is beside them.

@@ -16,22 +16,26 @@ const maxSheetName = 31
 // History, and no two alike, whatever their capitals.
 func sheetNames(wanted []string) []string {
 	out := make([]string, len(wanted))
-	taken := map[string]bool{"history": true}
+	taken := map[string]bool{caseless("History"): true}
 	for i, name := range wanted {
 		name = cut(strings.TrimSpace(strings.Map(sheetRune, name)), maxSheetName)
 		if name == "" {
 			name = "Blad " + strconv.Itoa(i+1)
 		}
 		unique := name
-		for n := 2; taken[strings.ToLower(unique)]; n++ {
+		for n := 2; taken[caseless(unique)]; n++ {
 			suffix := " (" + strconv.Itoa(n) + ")"
 			unique = cut(name, maxSheetName-len(suffix)) + suffix
 		}
-		taken[strings.ToLower(unique)] = true
+		taken[caseless(unique)] = true
 		out[i] = unique
 	}
 	return out
 }
+
+// caseless is the same for all names that differ in capitals only. Lower case
+// alone would tell ſ from s.
+func caseless(s string) string { return strings.ToUpper(strings.ToLower(s)) }
 
 func sheetRune(r rune) rune {
 	switch {

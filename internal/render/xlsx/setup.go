@@ -127,14 +127,20 @@ func (s *sheet) filter(f *excelize.File) error {
 	return f.AutoFilter(s.name, cellName(s.HeadRows-1, 0)+":"+cellName(last, len(s.Columns)-1), nil)
 }
 
+// maxLinks is how many links a sheet gets. excelize takes 65 529 and looks through
+// all of them for each; whoever has a list that long does not click through it.
+const maxLinks = 10000
+
 func (g *grid) links(f *excelize.File, i int) error {
 	s := &g.sheets[i]
+	count := 0
 	for j := range s.Rows {
 		for k := range s.Rows[j].Cells {
 			ref := s.Rows[j].Cells[k].Link
-			if ref == nil {
+			if ref == nil || count == maxLinks {
 				continue
 			}
+			count++
 			to, ok := g.index.Target(i, *ref)
 			if !ok {
 				return fmt.Errorf("a link to no cell: %v", *ref)

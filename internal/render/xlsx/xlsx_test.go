@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
 
 	"plan/internal/book"
 	"plan/internal/diag"
@@ -213,7 +214,11 @@ func TestKept(t *testing.T) {
 	}
 	f := must(excelize.OpenReader(bytes.NewReader(data)))
 	defer f.Close()
-	for j, r := range b.Sheets[3].Rows {
+	rows := fold(b).Sheets[3].Rows // the title takes several
+	if len(rows) < len(b.Sheets[3].Rows)+3 {
+		t.Error("the long title is not folded")
+	}
+	for j, r := range rows {
 		want := r.Cells[0].Text
 		if got := must(f.GetCellValue("Risker- mål-uppdrag-", cellName(j, 0))); got != want {
 			t.Errorf("%q came back as %q", want, got)
@@ -252,6 +257,7 @@ func TestSheetNames(t *testing.T) {
 		{[]string{strings.Repeat("å", 40), strings.Repeat("å", 50)}, []string{strings.Repeat("å", 31), strings.Repeat("å", 27) + " (2)"}},
 		{[]string{strings.Repeat("😀", 16)}, []string{strings.Repeat("😀", 15)}},
 		{[]string{"a", "a (2)", "a"}, []string{"a", "a (2)", "a (3)"}},
+		{[]string{"s", "ſ", "k", "\u212a"}, []string{"s", "ſ (2)", "k", "\u212a (2)"}},
 	} {
 		if diff := cmp.Diff(c.want, sheetNames(c.wanted)); diff != "" {
 			t.Error(diff)
@@ -262,7 +268,8 @@ func TestSheetNames(t *testing.T) {
 // Two sheets with the same title, and a reference to the one that got another name.
 func TestRenamedSheet(t *testing.T) {
 	b := sample()
-	b.Sheets[1].Name, b.Sheets[2].Name = "KONTROLLER", "Kontroller*"
+	b.Sheets[0].Name, b.Sheets[1].Name, b.Sheets[2].Name = "SHEET1", "KONTROLLER", "Kontroller*"
+	b.Sheets[3].Name, b.Sheets[4].Name = "Sheet1", "ſheet1"
 	if err := Verify(write(t, b), b); err != nil {
 		t.Error(err)
 	}
@@ -286,4 +293,40 @@ func TestContradictions(t *testing.T) {
 			t.Errorf("%s: wrote %t, %v", name, data != nil, found)
 		}
 	}
+}
+
+// Long remarks are folded, and what stands below them is found all the same.
+func TestFold(t *testing.T) {
+	b := sample()
+	b.Sheets[1].Rows[1].Cells = texts("Ett öga på = tecknet: " + strings.Repeat("långa anmärkningar om tabellen ", 20))
+	data := write(t, b)
+	if err := Verify(data, b); err != nil {
+		t.Error(err)
+	}
+	f := must(excelize.OpenReader(bytes.NewReader(data)))
+	defer f.Close()
+	var text []string
+	rows := must(f.GetRows("Resurser 2024"))
+	for rows[1+len(text)] != nil {
+		text = append(text, rows[1+len(text)][0])
+	}
+	if got := strings.Join(text, " "); got != b.Sheets[1].Rows[1].Cells[0].Text {
+		t.Errorf("folded into %q", text)
+	}
+	if panes := must(f.GetPanes("Resurser 2024")); panes.YSplit != 3+len(text) {
+		t.Errorf("%d lines, %d rows frozen", len(text), panes.YSplit)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom([]rune("abW åäö=\n😀"))).Draw(t, "text")
+		lines := breakLines(s, 8)
+		letters := func(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
+		if letters(strings.Join(lines, "")) != letters(s) {
+			t.Fatalf("%q became %q", s, lines)
+		}
+		for _, l := range lines {
+			if textWidth(l) > 8 && !strings.Contains(l, "=") {
+				t.Fatalf("%q is wider than 8", l)
+			}
+		}
+	})
 }
