@@ -33,7 +33,7 @@ Utan argument gäller det alla dokument i arbetsytan.
 Ett dokument är ett id, en mapp eller en fil i mappen; ”plan list” visar dem.
 Ett dokument med fel skrivs inte, men de andra skrivs.`,
 		Example: `  plan build
-  plan build 2024-verksamhetsplan
+  plan build molndal-social-2024-plan
   plan build --draft --out utkast plan/molndal/social/2024-verksamhetsplan`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.build(&o, args) },
 	}

@@ -14,7 +14,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Long: `Prövar dokumenten som build gör, men skriver inga filer. Allt som hittas visas på
 en gång. Utan argument gäller det alla dokument i arbetsytan.`,
 		Example: `  plan check
-  plan check 2024-verksamhetsplan --strict
+  plan check molndal-social-2024-plan --strict
   plan check --format json
   plan check --output json=fynd.json`,
 		RunE: func(_ *cobra.Command, args []string) error { return a.check(&r, args) },

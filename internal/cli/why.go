@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -147,23 +148,22 @@ func (t *tree) figure(f *compose.TraceFigure) {
 func (t *tree) identity(indent, i int, path []string) {
 	id := t.trace.Identities[i]
 	t.line(indent, t.title(id), place(id.Place))
-	wide := 0
-	for _, term := range id.Terms {
-		wide = max(wide, locale.Width(t.amount(term)))
+	rows := make([][]string, len(id.Terms))
+	for i, term := range id.Terms {
+		rows[i] = []string{t.amount(term), "", term.Address, ""}
+		if f := t.byAddress[term.Address]; f != nil {
+			rows[i][1], rows[i][3] = figureName(f), place(f.Place)
+		}
 	}
-	for _, term := range id.Terms {
+	align(rows)
+	for i, term := range id.Terms {
+		t.line(indent+1, rows[i]...)
 		f := t.byAddress[term.Address]
-		amount := t.amount(term)
-		amount = strings.Repeat(" ", wide-locale.Width(amount)) + amount
-		if f == nil {
-			t.line(indent+1, amount, term.Address)
+		if f == nil || slices.Contains(path, f.Address) {
 			continue
 		}
-		t.line(indent+1, amount, figureName(f), f.Address, place(f.Place))
-		if !slices.Contains(path, f.Address) {
-			for _, j := range f.Defined {
-				t.identity(indent+3, j, append(slices.Clone(path), f.Address))
-			}
+		for _, j := range f.Defined {
+			t.identity(indent+3, j, append(slices.Clone(path), f.Address))
 		}
 	}
 	if id.Residual != "" {
@@ -179,6 +179,26 @@ func (t *tree) identity(indent, i int, path []string) {
 	}
 }
 
+// align pads the cells of rows to columns, the amounts of the first to the right.
+func align(rows [][]string) {
+	wide := map[int]int{}
+	for _, row := range rows {
+		for i, cell := range row {
+			wide[i] = max(wide[i], locale.Width(cell))
+		}
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			pad := strings.Repeat(" ", wide[i]-locale.Width(cell))
+			if i == 0 {
+				row[i] = pad + cell
+			} else {
+				row[i] = cell + pad
+			}
+		}
+	}
+}
+
 // title is what an identity says: the kind of sum, or the line of holds.
 func (t *tree) title(id compose.TraceIdentity) string {
 	if id.Why != "" {
@@ -191,18 +211,21 @@ func (t *tree) title(id compose.TraceIdentity) string {
 // where that is not one.
 func (t *tree) amount(term compose.TraceTerm) string {
 	printed := "–"
-	if f := t.byAddress[term.Address]; f != nil && f.Printed != "" {
-		printed = f.Printed
+	if f := t.byAddress[term.Address]; f != nil {
+		printed = locale.Visible(cmp.Or(f.Printed, swedish.Replace(f.Value), printed))
 	}
 	switch term.Coefficient {
 	case "1":
-		return locale.Visible(printed)
+		return printed
 	case "-1":
-		return locale.Minus + " " + locale.Visible(printed)
+		return locale.Minus + " " + printed
 	}
-	coefficient := strings.NewReplacer("-", locale.Minus, ".", ",").Replace(term.Coefficient)
-	return coefficient + " · " + locale.Visible(printed)
+	return swedish.Replace(term.Coefficient) + " · " + printed
 }
+
+// swedish turns the machine form of a number into the printed one. It is for those
+// that print nowhere: coefficients, and the zero that an empty cell means.
+var swedish = strings.NewReplacer("-", locale.Minus, ".", ",")
 
 func withUnit(f *compose.TraceFigure) string {
 	return locale.Visible(strings.TrimSpace(f.Printed + " " + f.Unit))
