@@ -67,6 +67,8 @@ func (l *layout) check(key string, id *model.Identity) {
 		l.set(r, verdictColumn, book.Cell{Text: wordDefinition})
 		return
 	}
+	left.Decimals = max(left.Decimals, right.Decimals)
+	right.Decimals = left.Decimals
 	l.set(r, leftColumn, left)
 	l.set(r, computedColumn, right)
 

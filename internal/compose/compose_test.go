@@ -176,3 +176,27 @@ func TestShipped(t *testing.T) {
 		})
 	}
 }
+
+// TestSheetNames holds names to what spreadsheets accept.
+func TestSheetNames(t *testing.T) {
+	taken := map[string]int{}
+	for _, c := range []struct{ title, want string }{
+		{"Resursfördelning 2024", "Resursfördelning 2024"},
+		{"RESURSFÖRDELNING 2024", "RESURSFÖRDELNING 2024 (2)"},
+		{"resursfördelning\u00a02024 ", "resursfördelning 2024 (3)"},
+		{"Plan/utfall: [mnkr]?", "Plan-utfall (mnkr)"},
+		{"'Citat'", "’Citat’"},
+		{"History", "Blad History"},
+		{":*?", "Blad"},
+		{"", "Blad (2)"},
+		{"Vuxna med skadligt bruk och beroende", "Vuxna med skadligt bruk och…"},
+		{"Vuxna med skadligt bruk och annat beroende", "Vuxna med skadligt bruk… (2)"},
+		{"Arbetsmarknadsenhetensverksamhetsuppföljning", "Arbetsmarknadsenhetensverksamh…"},
+		{strings.Repeat("𝄞", 20), strings.Repeat("𝄞", 15) + "…"},
+		{"a\x00b\u202ec", "abc"},
+	} {
+		if got := sheetName(c.title, taken); got != c.want {
+			t.Errorf("%q becomes %q, want %q", c.title, got, c.want)
+		}
+	}
+}

@@ -234,7 +234,11 @@ func (a *addresses) cell(s *book.Sheet, c book.Cell) string {
 				b.WriteString(coef + a.name(s, *t.Ref))
 			}
 		}
-		out = fmt.Sprintf("ROUND(%s;%d)=%s", b.String(), f.Decimals, locale.Decimal(c.Value))
+		value := "?"
+		if c.Known {
+			value = locale.Decimal(c.Value)
+		}
+		out = fmt.Sprintf("ROUND(%s;%d)=%s", b.String(), f.Decimals, value)
 	case book.Same:
 		out = a.name(s, f.Ref) + "=" + locale.Decimal(c.Value)
 	case book.Verdict:

@@ -104,9 +104,9 @@ func (fs *formulas) stated(f *num.Figure) bool {
 	return fs.by[f] != nil && f.State == num.Given
 }
 
-// value is what the cell of f, which has a value, shows: what its formula gives, worked out from the
-// cells it depends on as the spreadsheet does, or the number itself. It differs
-// from the model's value only where an identity fails (a draft).
+// value is what the cell of f, which has a value, shows: what its formula gives,
+// worked out from the cells it depends on as the spreadsheet does, or the number
+// itself. It differs from the model's value only where an identity fails (a draft).
 func (fs *formulas) value(f *num.Figure) num.Decimal {
 	id := fs.by[f]
 	if id == nil {

@@ -99,7 +99,7 @@ func hasShares(t *model.Table, column int) bool {
 
 // heads are the rows above the data: what stays in sight and repeats in print.
 func (l *layout) heads(s *tableSheet) {
-	l.text(book.Title, tableTitle(s.words, l.sheet.Name))
+	l.text(book.Title, tableTitle(s.words, s.name()))
 	if g := s.table.Goal; g != nil && !g.Title.IsZero() { // else the goal is the title
 		l.text(book.Text, withMarks(l.words.inlines(g.Text, &scope{notes: newTableNotes(s.table, l.plan)})))
 	}

@@ -9,8 +9,8 @@ import (
 	"plan/internal/num"
 )
 
-// table is a table to read, at first without a number. Notes are numbered in reading order: caption, heads,
-// then row by row.
+// table is a table to read, at first without a number. Notes are numbered in
+// reading order: caption, heads, then row by row.
 func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 	s := &scope{notes: notes}
 	units := unitsOf(t)
@@ -18,7 +18,11 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 	if t.Goal == nil {
 		out.Caption = c.inlines(t.Title, s) // the table of a goal is named by the goal's box
 	}
-	out.Columns = append(out.Columns, doc.Column{Kind: doc.Titles, Head: c.inlines(t.RowHead, s)})
+	head := c.inlines(t.RowHead, s)
+	if t.Goal != nil && len(head) == 0 {
+		head = []doc.Inline{&doc.Text{Text: wordIndicator, At: t.At}}
+	}
+	out.Columns = append(out.Columns, doc.Column{Kind: doc.Titles, Head: head})
 	for _, col := range t.Columns {
 		kind := doc.Figures
 		if col.Words {
@@ -32,7 +36,7 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 	roles := rolesOf(t, c.identities[t])
 	stated := c.differences(t)
 	for _, r := range t.Rows {
-		out.Rows = append(out.Rows, c.row(r, roles[r], units.of(r), s, stated.beside))
+		out.Rows = append(out.Rows, c.row(r, roles[r], units.rows[r], s, stated.beside))
 		out.Rows = append(out.Rows, stated.below[r]...)
 	}
 	out.Notes = notes.list.notes
@@ -52,7 +56,7 @@ func (c *composer) row(r *model.Row, role doc.Role, unit string, s *scope, besid
 	out.Cells = append(out.Cells, doc.Cell{Text: title, At: r.At})
 	for _, cell := range r.Cells {
 		x := doc.Cell{At: cell.At, Failing: c.failing[cell.Figure]}
-		if f := cell.Figure; f != nil && f.State == num.Text {
+		if f := cell.Figure; f.State == num.Text {
 			x.Text = c.inlines(cell.Words, s)
 			if len(x.Text) == 0 {
 				x.Text = []doc.Inline{&doc.Text{Text: f.Words, At: f.At}}
@@ -78,15 +82,15 @@ func (c *composer) row(r *model.Row, role doc.Role, unit string, s *scope, besid
 // rolesOf tells each row's part in the arithmetic. A sum is a total when no other
 // row sums it again, or when it sums other sums itself.
 func rolesOf(t *model.Table, identities []*model.Identity) map[*model.Row]doc.Role {
-	rows := rowsOf(t)
+	place := placesOf(t)
 	again, overSums := map[*model.Row]bool{}, map[*model.Row]bool{}
 	for _, id := range identities {
-		sum := rows[id.Left]
+		sum := place[id.Left].row
 		if sum == nil || sum.Mark != model.Sum || id.Rel != model.Equal {
 			continue
 		}
 		for _, term := range id.Terms {
-			if r := rows[term.Figure]; r != nil && r != sum && r.Mark == model.Sum {
+			if r := place[term.Figure].row; r != nil && r != sum && r.Mark == model.Sum {
 				again[r], overSums[sum] = true, true
 			}
 		}
@@ -105,16 +109,6 @@ func rolesOf(t *model.Table, identities []*model.Identity) map[*model.Row]doc.Ro
 		}
 	}
 	return roles
-}
-
-func rowsOf(t *model.Table) map[*num.Figure]*model.Row {
-	rows := map[*num.Figure]*model.Row{}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			rows[c.Figure] = r
-		}
-	}
-	return rows
 }
 
 // differences are the stated differences of a table and where each is shown: as
@@ -223,8 +217,6 @@ type units struct {
 	remark string
 	rows   map[*model.Row]string
 }
-
-func (u units) of(r *model.Row) string { return u.rows[r] }
 
 // unitsOf finds the unit that all rows share, else that of each row. A column
 // named unit, or a title that has the word already, says it well enough.

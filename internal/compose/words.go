@@ -17,6 +17,7 @@ import (
 const (
 	wordPurpose    = "Syfte:"
 	wordDifference = "Avrundningsdifferens"
+	wordIndicator  = "Indikator"
 )
 
 // remark tells a table's unit: money as Swedish budgets print it.
@@ -47,16 +48,23 @@ func summary(t *model.Table, d *doc.Table) string {
 
 // differenceTitle names the row of a stated difference.
 func differenceTitle(d *model.Residual) string {
-	why := strings.TrimSpace(d.Why.Value)
-	if why == "" || strings.HasPrefix(strings.ToLower(why), "avrundning") {
+	if isRounding(d) {
 		return wordDifference
 	}
-	return "Differens: " + why
+	return "Differens: " + d.Why.Value
 }
 
 // differenceNote tells of a stated difference along a row.
 func differenceNote(d *model.Residual) string {
-	return differenceTitle(d) + " " + printAmount(d.Amount, d.Left.Unit) + " ingår i summan."
+	amount := printAmount(d.Amount, d.Left.Unit)
+	if isRounding(d) {
+		return "I summan ingår en avrundningsdifferens på " + amount + "."
+	}
+	return "I summan ingår en differens på " + amount + ": " + d.Why.Value + "."
+}
+
+func isRounding(d *model.Residual) bool {
+	return d.Why.Value == "" || strings.EqualFold(d.Why.Value, "avrundning")
 }
 
 // printAmount prints a value with its unit, as running text has it. "antal" says
@@ -85,8 +93,8 @@ var sheetTitles = map[string]string{
 	namedKey:  "Nyckeltal",
 }
 
-// tableTitle is a table's caption with its number; a table without caption goes
-// by the name on its tab.
+// tableTitle is a table's caption with its number, or its name where it has no
+// caption.
 func tableTitle(t *doc.Table, name string) string {
 	title := orElse(doc.PlainText(t.Caption), name)
 	if t.Number > 0 {

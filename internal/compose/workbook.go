@@ -68,8 +68,8 @@ type binder struct {
 }
 
 // A tableSheet is a table with its words, as the document prints it, and the keys
-// of its columns and rows. Keys are ids; where a draft has an id twice, the later
-// one is told apart.
+// of its columns and rows. Keys are ids; in a draft, where an id may be in use
+// twice or hold any sign, they are made so that no two are alike.
 type tableSheet struct {
 	key     string
 	table   *model.Table
@@ -81,7 +81,8 @@ type tableSheet struct {
 func newTableSheet(t *model.Table, words *doc.Table) *tableSheet {
 	s := &tableSheet{key: t.ID, table: t, words: words, columns: make([]string, len(t.Columns)), row: map[*model.Row]string{}}
 	taken := map[string]bool{"": true}
-	unique := func(key string, n int) string {
+	unique := func(id string, n int) string {
+		key := strings.ReplaceAll(id, ":", ".")
 		if taken[key] {
 			key += ":" + strconv.Itoa(n)
 		}
@@ -139,6 +140,9 @@ func newBinder(p *model.Plan, d *doc.Document) *binder {
 	return b
 }
 
+// name is the table's name in plain words.
+func (s *tableSheet) name() string { return orElse(s.table.Name, s.key) }
+
 // name gives every sheet the name on its tab.
 func (b *binder) name() {
 	taken := map[string]int{}
@@ -146,14 +150,7 @@ func (b *binder) name() {
 		b.names[b.keys[key]] = sheetName(sheetTitles[key], taken)
 	}
 	for _, s := range b.sheets {
-		name := s.table.Name
-		if name == "" && s.table.Goal != nil {
-			name = s.table.Goal.Title.Value
-		}
-		if strings.TrimSpace(name) == "" {
-			name = s.key
-		}
-		b.names[s.key] = sheetName(name, taken)
+		b.names[s.key] = sheetName(s.name(), taken)
 	}
 }
 
@@ -182,7 +179,7 @@ func sheetName(title string, taken map[string]int) string {
 	}, title)
 	base := strings.Join(strings.Fields(name), " ")
 	if base == "" || strings.EqualFold(base, "history") { // a name that Excel keeps for itself
-		base = "Blad " + base
+		base = strings.TrimSpace("Blad " + base)
 	}
 	name = cutName(base, maxSheetName)
 	for fold := strings.ToLower(name); taken[fold] > 0; fold = strings.ToLower(name) {
@@ -194,25 +191,26 @@ func sheetName(title string, taken map[string]int) string {
 	return name
 }
 
-// cutName cuts s to max UTF-16 units, between words when one ends in the last half.
+// cutName cuts s to max UTF-16 units, between words when one ends in the last
+// half, and shows that it is cut.
 func cutName(s string, max int) string {
 	if len(utf16.Encode([]rune(s))) <= max {
 		return s
 	}
-	units, end, space := 0, 0, 0
+	units, end, space := 1, 0, 0 // one for the ellipsis
 	for i, r := range s {
-		if units += utf16.RuneLen(r); units > max {
-			break
-		}
 		if r == ' ' && units > max/2 {
 			space = i
 		}
+		if units += utf16.RuneLen(r); units > max {
+			break
+		}
 		end = i + utf8.RuneLen(r)
 	}
-	if space > 0 && end < len(s) && s[end] != ' ' {
+	if space > 0 {
 		end = space
 	}
-	return strings.Trim(s[:end], " (,–-")
+	return strings.TrimRight(s[:end], " (,–-") + "…"
 }
 
 // place says where every figure of the model stands.
@@ -246,4 +244,4 @@ func (b *binder) placeCell(s *tableSheet, r *model.Row, column int, cell *model.
 	}
 }
 
-func partKey(row, column string, p *model.Part) string { return row + "." + column + ":" + p.ID }
+func partKey(row, column string, p *model.Part) string { return row + ":" + column + ":" + p.ID }
