@@ -30,9 +30,10 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		f.At = t.At
 	}
 	switch why := withWhy.FindStringSubmatch(t.Value); {
-	case t.Value == "" && notes != nil:
-		f.Mark = ""
-		f.Reason = "se noten"
+	case t.Value == "":
+		if notes != nil {
+			f.Reason = "se noten"
+		}
 	case why != nil:
 		f.Mark, f.Reason = "–", why[1]
 	case isDash(t.Value):
@@ -56,8 +57,8 @@ func (l *loader) number(f *num.Figure, t source.Text) {
 	n, fault := locale.Read(t.Value)
 	if fault != nil {
 		d := diag.Diagnostic{Message: fault.Message, Severity: diag.Error, Args: fault.Args, At: t.Slice(fault.Start, fault.End).At}
-		if write, ok := fault.Args["write"].(string); ok && write != "" {
-			d.Repair = &diag.Repair{At: d.At, Old: t.Value, New: write, Why: "repair.number"}
+		if write, ok := fault.Args["write"].(string); ok && certain(fault) {
+			d.Repair = &diag.Repair{At: d.At, Old: t.Value[fault.Start:fault.End], New: write, Why: "repair.number"}
 		}
 		l.add(d)
 		f.Reason = "talet kan inte läsas"
@@ -72,6 +73,13 @@ func (l *loader) number(f *num.Figure, t source.Text) {
 	}
 }
 
+// certain tells whether a fault has one repair only: digits in groups of other
+// than three may also be two numbers, and a missing digit is not ours to guess.
+func certain(fault *locale.Fault) bool {
+	_, other := fault.Args["or"]
+	return !other && fault.Message != "number.grouping" && fault.Message != "number.comma"
+}
+
 // cell reads one cell of a table row.
 func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *model.Cell {
 	cell := &model.Cell{At: text.At}
@@ -79,12 +87,15 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 	cell.Figure, cell.Notes, cell.Words = f, notes, words
 	f.Address = b.t.ID + "." + r.ID + "." + c.ID
 	f.Row, f.Column = r.Name, c.Name
-	if c.ID == unitColumn {
+	if c.ID == unitColumn || c.Words && (text.Value == "" || isDash(text.Value)) {
 		f.State, f.Words = num.Text, text.Value
+		cell.Words = b.inline(text)
 		return cell
 	}
 	made := r.Mark == model.Sum || c.Mark == model.Sum
 	switch {
+	case text.Value == "" && made && c.Mark == model.Memo:
+		f.Reason = "kolumnen summeras inte"
 	case text.Value == "" && made:
 		b.leaveOpen(f)
 	case text.Value == "" && b.text.Blank.Value == "0":
@@ -153,14 +164,14 @@ func (b *tableLoader) parts() {
 			continue
 		}
 		for _, p := range e.Value {
-			if !isID(p.Key.Value) || strings.Contains(p.Key.Value, ".") {
-				b.add(diag.Err("id.form", p.Key.At, "id", p.Key, "write", propose(p.Key.Value)))
-				continue
-			}
 			pf, title := b.valued(p.Value, f.Unit)
 			pf.Address = f.Address + "." + p.Key.Value
 			pf.Row, pf.Column = title.Value, f.Column
-			b.address(pf, nil)
+			if !isID(p.Key.Value) || strings.Contains(p.Key.Value, ".") {
+				b.add(diag.Err("id.form", p.Key.At, "id", p.Key, "write", propose(p.Key.Value)))
+			} else {
+				b.address(pf, nil)
+			}
 			b.owner[f].Parts = append(b.owner[f].Parts, &model.Part{ID: p.Key.Value, Title: title, Figure: pf})
 		}
 	}
@@ -189,6 +200,7 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 	f, _, words := l.figure(value, unit)
 	if words != nil || (f.State == num.Absent && f.Reason == "") {
 		l.add(diag.Err("figure.value", value.At, "text", value))
+		f.State, f.Words, f.Reason = num.Absent, "", "talet kan inte läsas"
 	}
 	return f, title
 }

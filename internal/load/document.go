@@ -51,13 +51,14 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 // A loader carries one document through the phases of load.
 type loader struct {
 	reader
-	plan  *model.Plan
-	names map[string]source.Span      // ids taken in the document, and where
-	heads []source.Map[source.Text]   // printed column heads, nearest first
-	notes map[string]*model.Note      // of the whole document
-	open  map[*num.Figure]bool        // left out in the source, to be computed
-	rules []*holdsLine                // lines of holds, by table and of the document
-	owner map[*num.Figure]*model.Cell // the cell of a table's figure
+	plan    *model.Plan
+	names   map[string]source.Span      // ids taken in the document, and where
+	heads   []source.Map[source.Text]   // printed column heads, nearest first
+	notes   map[string]*model.Note      // of the whole document
+	open    map[*num.Figure]bool        // left out in the source, to be computed
+	rules   []*holdsLine                // lines of holds, by table and of the document
+	owner   map[*num.Figure]*model.Cell // the cell of a table's figure
+	mixedAt map[source.Span]bool        // marks and lines reported for their units
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML
@@ -72,10 +73,15 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 	if err != nil {
 		return nil, err
 	}
+	if err := l.chapters(d); err != nil {
+		return nil, err
+	}
 	chapters := map[string]bool{}
 	for _, c := range d.header.Chapters {
-		chapters[c.Value] = true
+		chapters[path.Clean(c.Value)] = true
 	}
+	// A file that no chapter names is most likely the one that a chapter misspells.
+	misspelt := len(l.plan.Chapters) < len(d.header.Chapters)
 	if len(entries) > maxFiles {
 		l.add(diag.Err("limit.files", d.file.Span(), "path", w.shown+d.Folder, "max", maxFiles))
 		entries = entries[:maxFiles]
@@ -85,8 +91,8 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 		switch ext := path.Ext(name); {
 		case e.IsDir() || e.Name() == DocumentFile:
 		case ext == ".yml":
-			l.add(diag.Err("file.yml", d.file.Span(), "path", w.shown+name, "write", strings.TrimSuffix(w.shown+name, ".yml")+".yaml"))
-		case ext == ".md" && !chapters[e.Name()]:
+			l.add(diag.Err("file.yml", source.NewFile(name, w.shown+name, nil).Span(), "path", w.shown+name, "write", strings.TrimSuffix(w.shown+name, ".yml")+".yaml"))
+		case ext == ".md" && !chapters[e.Name()] && !misspelt:
 			l.add(diag.Warn("file.unused", headerPlace(d), "path", e.Name()))
 		case ext == ".yaml":
 			f, err := l.file(name, source.Span{})
@@ -102,7 +108,7 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 			data = append(data, t)
 		}
 	}
-	return data, l.chapters(d)
+	return data, nil
 }
 
 // headerPlace is where a finding about the list of chapters points.
@@ -124,15 +130,16 @@ func (l *loader) chapters(d *Document) error {
 			continue
 		}
 		seen[c.Value] = c
-		if path.Ext(c.Value) != ".md" {
+		name := path.Clean(c.Value)
+		if path.Ext(name) != ".md" {
 			l.add(diag.Err("chapter.markdown", c.At, "path", c))
 			continue
 		}
-		if !fs.ValidPath(c.Value) {
+		if !fs.ValidPath(name) {
 			l.add(diag.Err("file.outside", c.At, "path", c))
 			continue
 		}
-		f, err := l.file(path.Join(d.Folder, c.Value), c.At)
+		f, err := l.file(path.Join(d.Folder, name), c.At)
 		if err != nil {
 			return err
 		}
@@ -155,7 +162,7 @@ func (l *loader) chapters(d *Document) error {
 // workspace.yaml say of the document; the nearest of them wins.
 func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) {
 	h, p := &d.header, l.plan
-	p.ID, p.Kind, p.Folder = d.ID, d.Kind, d.Folder
+	p.ID, p.Kind, p.Folder = d.ID, h.Kind, d.Folder
 	p.Title, p.Period, p.Reference, p.Date, p.Decided = h.Title, h.Period, h.Reference, h.Date, h.Decided
 	p.Notice, p.Profile = h.Notice, h.Profile.Value
 	p.Municipality = w.text.Municipality
@@ -178,6 +185,9 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) {
 		}
 	}
 	l.heads = append(l.heads, w.text.Heads)
+	if w.file != nil {
+		p.Sources = append(p.Sources, w.file)
+	}
 	p.Notice = firstText(p.Notice, w.text.Notice)
 	if p.Profile == "" {
 		p.Profile = w.Profile

@@ -37,20 +37,20 @@ func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 	}
 	b := &tableLoader{l, t, model.TableText{}, l.heads}
 	series := make([][]point, len(text.Indicators))
+	whole := make([]bool, len(text.Indicators))
 	for i, e := range text.Indicators {
+		before := len(b.findings)
 		series[i] = b.series(e.Value.Outcome)
+		whole[i] = len(b.findings) == before
 	}
 	b.years(series)
 	for i, e := range text.Indicators {
 		if l.take(e.Key, true) {
-			b.indicator(e.Key, e.Value, series[i])
+			b.indicator(e.Key, e.Value, series[i], whole[i])
 		}
 	}
 	b.parents()
 	g.Table = t
-	b.calls()
-	b.callNotes(g.Text, t.Notes, l.plan.Notes)
-	b.callNotes(g.Purpose, t.Notes, l.plan.Notes)
 }
 
 // series splits "2021 = 599 (56 %) | 2022 = 493 (54 %)".
@@ -93,13 +93,16 @@ func (b *tableLoader) years(series [][]point) {
 	}
 }
 
-func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points []point) {
+// indicator makes a row. Of a series that could not be read whole nothing is
+// said to be missing.
+func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points []point, whole bool) {
 	m, title := mark(text.Title)
 	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."),
 		Unit: text.Unit.Value, At: id.At}
 	r.Name = doc.PlainText(r.Title)
 	if m == model.Sum {
 		b.add(diag.Err("series.sum", text.Title.At, "title", title))
+		r.Mark = model.Plain
 	}
 	b.t.AddRow(r)
 	for _, c := range b.t.Columns {
@@ -108,7 +111,9 @@ func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points
 		cell := &model.Cell{At: text.Outcome.At}
 		if i < 0 {
 			f = &num.Figure{Mark: "–", Reason: "inget utfall är angivet", At: text.Outcome.At}
-			b.add(diag.Err("series.missing", text.Outcome.At, "id", id, "year", c.ID))
+			if whole {
+				b.add(diag.Err("series.missing", text.Outcome.At, "id", id, "year", c.ID))
+			}
 		} else {
 			f, cell.Notes, cell.Words = b.figure(points[i].value, r.Unit)
 			cell.At = points[i].value.At

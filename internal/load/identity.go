@@ -58,14 +58,31 @@ func (l *loader) identity(id *model.Identity) {
 		case first == nil || unit == "":
 			first, unit = t.Figure, t.Figure.Unit
 		case t.Figure.Unit != "" && t.Figure.Unit != unit && t.Figure.State != num.Text:
-			d := diag.Err("unit.mixed", id.At, "unit", unit, "other", t.Figure.Unit, "figure", t.Figure.Row)
-			d.Address = t.Figure.Address
-			d.Related = []diag.Related{{At: first.At, Message: "related.figure"}, {At: t.Figure.At, Message: "related.figure"}}
-			l.add(d)
+			l.mixed(id, first, t.Figure)
 			return
 		}
 	}
 	l.plan.Identities = append(l.plan.Identities, id)
+}
+
+// mixed reports an identity over two units, once for the mark or the line that
+// states it: a table of five years would say the same five times.
+func (l *loader) mixed(id *model.Identity, a, b *num.Figure) {
+	delete(l.open, id.Left) // what cannot be added cannot be computed; that is said here
+	if l.mixedAt[id.At] {
+		return
+	}
+	if l.mixedAt == nil {
+		l.mixedAt = map[source.Span]bool{}
+	}
+	l.mixedAt[id.At] = true
+	d := diag.Err("unit.mixed", id.At, "unit", a.Unit, "other", b.Unit, "figure", b.Row)
+	if id.Kind == model.Inside {
+		d.Message, d.At = "unit.parts", b.At
+	}
+	d.Address = b.Address
+	d.Related = []diag.Related{{At: a.At, Message: "related.figure"}, {At: b.At, Message: "related.figure"}}
+	l.add(d)
 }
 
 // down makes the totals of rows: the plain rows since the last total, in every
@@ -186,6 +203,10 @@ func readNumber(s string) (num.Decimal, bool) {
 func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
 	st, bad := model.ParseHolds(r.text, readNumber, func(s string) bool { return r.table != nil && r.table.Column(s) != nil })
 	if l.add(bad...); st == nil {
+		return nil
+	}
+	if len(figures(st.Left))+len(figures(st.Right)) == 0 {
+		l.add(diag.Err("expression.constant", r.text.At, "text", r.text))
 		return nil
 	}
 	s := &scope{loader: l, table: r.table}

@@ -25,6 +25,7 @@ type Workspace struct {
 	Profile   string      // of workspace.yaml; "" when it names none
 	fsys      fs.FS
 	shown     string
+	file      *source.File
 	text      model.WorkspaceText
 }
 
@@ -70,6 +71,7 @@ func Open(fsys fs.FS, shown string) (*Workspace, diag.List, error) {
 		return nil, nil, err
 	}
 	if f != nil {
+		w.file = f
 		r.decode(f, &w.text)
 		w.Profile = w.text.Profile.Value
 	}

@@ -34,12 +34,21 @@ func (l *loader) prose() {
 		}
 	}
 	for _, g := range l.plan.Goals {
-		l.claims(g.Text)
-		l.claims(g.Purpose)
+		var notes map[string]*model.Note
+		if g.Table != nil {
+			notes = g.Table.Notes
+		}
+		for _, in := range [][]doc.Inline{g.Text, g.Purpose} {
+			l.callNotes(in, notes, l.plan.Notes)
+			l.claims(in)
+		}
 	}
 	for _, t := range l.plan.AllTables() {
-		for _, in := range t.Inlines() {
-			l.claims(in)
+		for i, in := range t.Inlines() {
+			if t.Goal == nil || i > 0 { // a goal's words have been seen
+				l.callNotes(in, t.Notes, l.plan.Notes)
+				l.claims(in)
+			}
 		}
 		for _, n := range sortedNotes(t.Notes) {
 			l.claims(n.Text)
@@ -216,6 +225,9 @@ func (l *loader) claimExpr(t source.Text) model.Expr {
 // claimName reports an address that has no figure; a row or an indicator without
 // its column is the usual slip and gets its own words.
 func (l *loader) claimName(t source.Text) {
+	if l.noColumn(t) {
+		return
+	}
 	for _, table := range l.plan.AllTables() {
 		id := t.Value
 		if table.Goal == nil {
@@ -235,4 +247,31 @@ func (l *loader) claimName(t source.Text) {
 func figures(e model.Expr) (all []*num.Figure) {
 	model.Names(e, func(n *model.Name) { all = append(all, n.Figure) })
 	return all
+}
+
+// noColumn reports an address whose table and row are there but not the column:
+// the columns say more than the nearest address would.
+func (l *loader) noColumn(t source.Text) bool {
+	i := strings.LastIndexByte(t.Value, '.')
+	if i < 0 {
+		return false
+	}
+	for _, table := range l.plan.AllTables() {
+		id := t.Value[:i]
+		if table.Goal == nil {
+			if !strings.HasPrefix(id, table.ID+".") {
+				continue
+			}
+			id = id[len(table.ID)+1:]
+		}
+		if r := table.Row(id); r != nil && len(r.Cells) > 0 {
+			var columns []string
+			for _, c := range table.Columns {
+				columns = append(columns, c.ID)
+			}
+			l.add(diag.Err("reference.no-column", t.At, "row", t.Value[:i], "column", t.Value[i+1:], "columns", columns))
+			return true
+		}
+	}
+	return false
 }

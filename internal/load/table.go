@@ -1,11 +1,12 @@
 package load
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"plan/internal/diag"
 	"plan/internal/doc"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -72,11 +73,11 @@ func (l *loader) table(id source.Text, text model.TableText) {
 	}
 	b := &tableLoader{l, t, text, append([]source.Map[source.Text]{text.Heads}, l.heads...)}
 	b.columns()
+	b.wordColumns()
 	for _, e := range text.Rows {
 		b.row(e.Key, e.Value)
 	}
 	b.parents()
-	b.wordColumns()
 	b.decimals()
 	b.parts()
 	l.plan.Tables = append(l.plan.Tables, t)
@@ -86,7 +87,6 @@ func (l *loader) table(id source.Text, text model.TableText) {
 	for _, e := range text.Differs {
 		l.differs(t, e.Key, e.Value)
 	}
-	b.calls()
 }
 
 // cells splits a cell line at its bars.
@@ -125,14 +125,18 @@ func (b *tableLoader) columns() {
 	}
 	for _, part := range parts[1:] {
 		m, id := mark(part)
-		if !isColumnID(id.Value) {
-			b.add(diag.Err("column.id", part.At, "text", part, "write", propose(id.Value)))
-		}
-		if b.t.Column(id.Value) != nil {
-			b.add(diag.Err("column.twice", id.At, "id", id))
-		}
 		c := &model.Column{ID: id.Value, Mark: m, At: id.At}
-		c.Head = b.head(id)
+		switch {
+		case !isColumnID(id.Value):
+			b.add(diag.Err("column.id", part.At, "text", part, "write", propose(id.Value)))
+			c.Head = []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
+		case b.t.Column(id.Value) != nil:
+			b.add(diag.Err("column.twice", id.At, "id", id))
+			c.ID = fmt.Sprintf("%s-%d", id.Value, len(b.t.Columns)+1) // its cells stay apart
+			c.Head = []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
+		default:
+			c.Head = b.head(id)
+		}
 		c.Name = doc.PlainText(c.Head)
 		b.t.AddColumn(c)
 	}
@@ -255,19 +259,22 @@ func (b *tableLoader) rowNames() (ids []string) {
 	return ids
 }
 
-// wordColumns finds the columns that hold no figure at all.
+// wordColumns finds the columns of words: some cell says something that is no
+// figure, and no cell is one. It is asked before cells are read, since an empty
+// cell among words is no missing figure.
 func (b *tableLoader) wordColumns() {
-	for _, c := range b.t.Columns {
-		words := false
-		figures := slices.ContainsFunc(b.t.Rows, func(r *model.Row) bool {
-			if r.Mark == model.Group {
-				return false
+	words := make([]bool, len(b.t.Columns))
+	figures := make([]bool, len(b.t.Columns))
+	for _, e := range b.text.Rows {
+		for i, cell := range cells(e.Value)[1:] {
+			if i < len(words) && cell.Value != "" {
+				figures[i] = figures[i] || locale.Figureish(cell.Value) || hidden.MatchString(cell.Value)
+				words[i] = words[i] || !isDash(cell.Value) && !withWhy.MatchString(cell.Value)
 			}
-			f := r.Cells[c.Index].Figure
-			words = words || f.State == num.Text
-			return f.Known() || b.open[f]
-		})
-		c.Words = words && !figures
+		}
+	}
+	for i, c := range b.t.Columns {
+		c.Words = words[i] && !figures[i]
 	}
 }
 
@@ -307,13 +314,9 @@ func (b *tableLoader) decimals() {
 	}
 	for _, f := range odd {
 		whole, dec := f.Value.Digits()
+		if f.Value.Sign() < 0 {
+			whole = "-" + whole
+		}
 		b.add(diag.Err("decimals.thousands", f.At, "text", f.At.Text(), "write", whole+" "+dec))
-	}
-}
-
-// calls resolves the notes that the table's words call.
-func (b *tableLoader) calls() {
-	for _, in := range b.t.Inlines() {
-		b.callNotes(in, b.t.Notes, b.plan.Notes)
 	}
 }

@@ -18,6 +18,9 @@ var loadMessages = map[string]string{
 	"chapter.twice":    "kapitlet {path} står två gånger i chapters; ta bort det ena",
 	"chapter.markdown": "ett kapitel är en Markdown-fil, som 01-sammanfattning.md; ”{path}” är det inte",
 
+	"kind":      "dokumentslaget ”{kind}” finns inte; välj {kinds}",
+	"kind.near": "dokumentslaget ”{kind}” finns inte; menar du {nearest}?",
+
 	"id.form": "”{id}” kan inte vara ett id: använd a–z, 0–9 och bindestreck, och börja med en bokstav; " +
 		"skriv till exempel {write}",
 	"id.file-name":      "”{id}” kan inte namnge dokumentets filer: använd a–z, 0–9 och bindestreck, högst 80 tecken",
@@ -63,6 +66,7 @@ var loadMessages = map[string]string{
 	"reference.unknown":      "inget tal heter ”{name}”; ett tal anropas tabell.rad.kolumn, indikator.år eller med sitt id under figures",
 	"reference.unknown-near": "inget tal heter ”{name}”; menar du {nearest}?",
 	"reference.column":       "”{name}” är en hel rad; säg vilken kolumn, till exempel {example}",
+	"reference.no-column":    "{row} har ingen kolumn ”{column}”; kolumnerna är {columns}",
 	"reference.cell":         "tabellen {table} har ingen cell ”{name}”; en cell heter rad.kolumn",
 	"reference.cell-near":    "tabellen {table} har ingen cell ”{name}”; menar du {nearest}?",
 	"reference.parent":       "raden {id} är en del av ”{parent}”, som inte finns i tabellen; punkt i ett id betyder ”del av”",
@@ -81,6 +85,7 @@ var loadMessages = map[string]string{
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
 
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
+	"unit.parts":      "delen {figure} är i {other} men cellen i {unit}; räkna om den till {unit}",
 	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
 	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
 
