@@ -7,6 +7,7 @@ var xlsxMessages = map[string]string{
 	"workbook.text-control": "texten ”{text}” har ett styrtecken som inte kan stå i en Excelcell; ta bort det",
 	"workbook.text-long":    "texten har {count} tecken, men en Excelcell rymmer {limit}; dela upp den",
 	"workbook.digits":       "talet {value} har fler än {limit} siffror, och Excel räknar inte exakt med fler; skriv det i en större enhet",
+	"workbook.sheets":       "arbetsboken skulle få {count} blad, ett för varje tabell, men den tar högst {limit}; dela upp dokumentet",
 	"workbook.formula-long": "summan har så många termer att dess formel blir längre än de {limit} tecken som Excel tar; dela upp den med delsummor",
 }
 

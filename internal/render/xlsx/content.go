@@ -143,16 +143,21 @@ type sheet struct {
 	high  []int       // lines of each row
 }
 
-// Limits of a sheet in Excel.
+// Limits of a sheet in Excel, and of the sheets that are written: nobody finds
+// his way among more, and excelize's work grows with their square.
 const (
 	maxRows    = 1048576
 	maxColumns = 16384
+	maxSheets  = 1000
 )
 
 // lay works out every cell of b.
 func lay(b *book.Workbook) (*grid, diag.List, error) {
 	if len(b.Sheets) == 0 {
 		return nil, nil, fmt.Errorf("xlsx: a workbook without sheets")
+	}
+	if n := len(b.Sheets); n > maxSheets {
+		return nil, diag.List{diag.Err("workbook.sheets", begins(b.Sheets[maxSheets]), "count", n, "limit", maxSheets)}, nil
 	}
 	b = fold(b)
 	index, err := book.NewIndex(b)
@@ -191,6 +196,16 @@ func lay(b *book.Workbook) (*grid, diag.List, error) {
 		s.measure(i == 0)
 	}
 	return g, found, nil
+}
+
+// begins is the first place in the source that a sheet comes from.
+func begins(s *book.Sheet) (at source.Span) {
+	for _, r := range s.Rows {
+		if !r.At.IsZero() {
+			return r.At
+		}
+	}
+	return at
 }
 
 // place is where the source says what a cell holds.

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -103,15 +104,29 @@ func (s *sheet) printing(f *excelize.File, last string) error {
 		return err
 	}
 	rows, _ := s.frozen()
-	for _, d := range []excelize.DefinedName{
-		{Name: "_xlnm.Print_Area", RefersTo: "$A$1:$" + columnName(max(0, len(s.Columns)-1)) + fmt.Sprintf("$%d", max(1, len(s.Rows)))},
-		{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("$1:$%d", rows)},
-	} {
-		d.RefersTo, d.Scope = "'"+s.name+"'!"+d.RefersTo, s.name
-		if err := f.SetDefinedName(&d); err != nil {
-			return err
-		}
+	area := fmt.Sprintf("$A$1:$%s$%d", columnName(max(0, len(s.Columns)-1)), max(1, len(s.Rows)))
+	return errors.Join(
+		s.define(f, "_xlnm.Print_Area", area),
+		s.define(f, "_xlnm.Print_Titles", fmt.Sprintf("$1:$%d", rows)),
+	)
+}
+
+// define gives a name to cells of the sheet. Only the first goes the straight
+// way: for each name excelize looks up the sheets of all the others by going
+// through all sheets, which takes minutes when there are a thousand.
+func (s *sheet) define(f *excelize.File, name, cells string) error {
+	cells = "'" + s.name + "'!" + cells
+	if f.WorkBook.DefinedNames == nil {
+		return f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: cells, Scope: s.name})
 	}
+	number, err := f.GetSheetIndex(s.name)
+	if err != nil {
+		return err
+	}
+	all := &f.WorkBook.DefinedNames.DefinedName
+	d := (*all)[0]
+	d.Name, d.Data, d.LocalSheetID, d.Hidden = name, cells, &number, false
+	*all = append(*all, d)
 	return nil
 }
 

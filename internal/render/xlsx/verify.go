@@ -19,9 +19,12 @@ const maxShown = 10
 // formula anew from the figures it rests on. Numbers are compared as decimals,
 // never as floats. The error lists the first differences, by sheet and cell.
 func Verify(data []byte, b *book.Workbook) error {
-	g, _, err := lay(b)
+	g, refused, err := lay(b)
 	if err != nil {
 		return err
+	}
+	if refused.HasErrors() {
+		return errors.New("xlsx: the workbook cannot be written, so nothing can be like it")
 	}
 	unproved, err := g.index.Prove()
 	if err != nil {

@@ -196,6 +196,24 @@ func TestRefused(t *testing.T) {
 	}
 }
 
+func TestTooManySheets(t *testing.T) {
+	at := span()
+	b := sample()
+	for i := range maxSheets {
+		r := row(book.Item, "a", text("x"))
+		r.At = at
+		b.Sheets = append(b.Sheets, &book.Sheet{Key: fmt.Sprint(i), Columns: columns("x", 10), Rows: []book.Row{r}})
+	}
+	data, found, err := Write(b)
+	if err != nil || data != nil || len(found) != 1 || found[0].Message != "workbook.sheets" || found[0].At != at {
+		t.Error(found, err)
+	}
+	b.Sheets = b.Sheets[:300]
+	if err := Verify(write(t, b), b); err != nil {
+		t.Error(err)
+	}
+}
+
 // What looks dangerous and is not comes through unchanged.
 func TestKept(t *testing.T) {
 	b := sample()
