@@ -219,8 +219,11 @@ func (v *verdict) shift(unit string) (int, bool) {
 	if unit == "" || unit == strings.ReplaceAll(v.unit, " per ", "/") || percent(unit) && percent(v.unit) {
 		return 0, true
 	}
-	to, family, ok := locale.ScaleOfUnit(unit)
 	from, other, known := locale.ScaleOfUnit(v.unit)
+	if power, ok := locale.Power(unit); ok {
+		return from - power, true // from is 0 for what is no money
+	}
+	to, family, ok := locale.ScaleOfUnit(unit)
 	return from - to, ok && known && family == other
 }
 
@@ -249,7 +252,8 @@ func (v *verdict) print(value *big.Rat) string {
 func (v *verdict) change() (string, diag.Args) {
 	delta := new(big.Rat).Sub(v.value, v.from)
 	if message, args := v.direction(delta); message != "" {
-		return message, args
+		args["from"], args["to"] = v.print(v.from), v.print(v.value)
+		return "claim.direction-of-two", args
 	}
 	if !v.factor() {
 		return "claim.factor", diag.Args{"word": v.said.Word, "from": v.print(v.from), "to": v.print(v.value)}

@@ -44,7 +44,10 @@ func (r *run) residual(res *model.Residual) {
 	for _, id := range of {
 		if holds, known := id.Holds(); known && !holds {
 			sum, _ := id.Value()
-			r.add(about(diag.Err("differs.changed", res.At, "amount", res.Amount, "difference", f.Value.Sub(sum), "unit", f.Unit), f))
+			difference := f.Value.Sub(sum)
+			d := about(diag.Err("differs.changed", res.At, "amount", res.Amount, "difference", difference, "unit", f.Unit), f)
+			d.Sum = &diag.Sum{Expected: sum, Actual: f.Value, Difference: difference, Unit: f.Unit, Terms: terms(id)}
+			r.add(d)
 			return
 		}
 	}

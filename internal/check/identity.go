@@ -21,7 +21,7 @@ func identitiesOf(code string, kinds ...model.IdentityKind) func(*run) {
 }
 
 func (r *run) identity(code string, id *model.Identity) {
-	if w := words(id); w != nil {
+	if w := words(id); w != nil && id.Kind != model.OfWhich {
 		d := diag.Err(code+".words", w.At, "row", w.Row, "column", w.Column, "text", w.Words)
 		d.Address = w.Address
 		r.add(d)
@@ -119,6 +119,9 @@ func (r *run) fails(code string, id *model.Identity) {
 	} else if len(id.Terms) > 0 {
 		unit = id.Terms[0].Figure.Unit
 	}
+	if r.settled(id) {
+		return // the stated difference that no longer fits is told by differs
+	}
 	difference := actual.Sub(expected)
 	d := diag.Err(code+variant(id), place(id),
 		"row", row, "column", column, "unit", unit, "text", id.Why,
@@ -127,6 +130,10 @@ func (r *run) fails(code string, id *model.Identity) {
 		d.Args["much"] = "för mycket"
 	} else {
 		d.Args["much"] = "för lite"
+	}
+	if id.Kind == model.OfWhich {
+		d.Args["part"] = id.Terms[0].Figure.Row
+		d.Args["size"] = id.Terms[0].Figure.Value
 	}
 	d.Address = address
 	d.Sum = &diag.Sum{Expected: expected, Actual: actual, Difference: difference, Unit: unit, Terms: terms(id)}
@@ -162,4 +169,9 @@ func terms(id *model.Identity) (out []diag.Term) {
 		out = append(out, diag.Term{Title: id.Residual.Why.Value, Value: id.Residual.Amount, Sign: "+", At: id.Residual.At})
 	}
 	return out
+}
+
+// settled tells whether the source states a difference for this total.
+func (r *run) settled(id *model.Identity) bool {
+	return id.Table != nil && id.Rel == model.Equal && slices.ContainsFunc(id.Table.Residuals, func(res *model.Residual) bool { return res.Left == id.Left })
 }

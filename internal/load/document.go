@@ -123,14 +123,14 @@ func headerPlace(d *Document) source.Span {
 func (l *loader) chapters(d *Document) error {
 	seen := map[string]source.Text{}
 	for _, c := range d.header.Chapters {
-		if first, twice := seen[c.Value]; twice {
+		name := path.Clean(c.Value)
+		if first, twice := seen[name]; twice {
 			x := diag.Err("chapter.twice", c.At, "path", c)
 			x.Related = []diag.Related{{At: first.At, Message: "related.first-here"}}
 			l.add(x)
 			continue
 		}
-		seen[c.Value] = c
-		name := path.Clean(c.Value)
+		seen[name] = c
 		if path.Ext(name) != ".md" {
 			l.add(diag.Err("chapter.markdown", c.At, "path", c))
 			continue

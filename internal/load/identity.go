@@ -206,7 +206,7 @@ func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
 		return nil
 	}
 	if len(figures(st.Left))+len(figures(st.Right)) == 0 {
-		l.add(diag.Err("expression.constant", r.text.At, "text", r.text))
+		l.add(diag.Err("expression.no-name", r.text.At, "text", r.text))
 		return nil
 	}
 	s := &scope{loader: l, table: r.table}

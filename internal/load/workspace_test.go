@@ -86,6 +86,7 @@ func TestFilesOfAWorkspace(t *testing.T) {
 		{"chapters out of the folder", map[string]string{"d/plan.yaml": chapters("../a.md", "/etc/passwd.md", "a.md", "./a.md")}, []string{
 			"d/plan.yaml:6:5 file.outside ../a.md",
 			"d/plan.yaml:7:5 file.outside /etc/passwd.md",
+			"d/plan.yaml:9:5 chapter.twice ./a.md",
 		}},
 		{"a chapter twice, and a Word file", map[string]string{"d/plan.yaml": chapters("a.md", "a.md", "b.docx")}, []string{
 			"d/plan.yaml:7:5 chapter.twice a.md",

@@ -218,8 +218,22 @@ func (c *Claim) noAmount(start, stop int, column func(string) bool) bool {
 	return slices.Contains(months[:], w) || slices.Contains([]string{"år", "under", "sedan", "i", "för", "mellan", "och"}, w)
 }
 
+// Power is the power of ten that a word tells: 5,7 miljoner. Of money it may be
+// followed by kronor; the figure that the words speak of says what is counted.
+func Power(word string) (exponent int, ok bool) {
+	switch word {
+	case "tusen":
+		return 3, true
+	case "miljon", "miljoner":
+		return 6, true
+	case "miljard", "miljarder":
+		return 9, true
+	}
+	return 0, false
+}
+
 // claimUnit is the unit that stands right after a number, when it is one that
-// can be proved. Words for powers of ten are units of money: 5,7 miljoner kronor.
+// can be proved: money, percent, a word for a power of ten, or a rate (kr/timme).
 func claimUnit(rest string) string {
 	rest = strings.TrimLeft(rest, source.Blanks)
 	if strings.HasPrefix(rest, "%") {
@@ -234,15 +248,12 @@ func claimUnit(rest string) string {
 		return word
 	case "procentenhet":
 		return "procentenheter"
-	case "tusen":
-		return "tkr"
-	case "miljon", "miljoner":
-		return "mnkr"
-	case "miljard", "miljarder":
-		return "mdkr"
 	default:
 		_, _, money := ScaleOfUnit(word)
+		_, power := Power(word)
 		switch {
+		case power:
+			return word
 		case money && len(words) > 2 && words[1] == "per":
 			return word + "/" + words[2]
 		case money || strings.Contains(word, "/"):

@@ -82,6 +82,7 @@ var loadMessages = map[string]string{
 	"expression.long":        "uttrycket är för långt (högst {max} ord) eller har för många parenteser; dela det",
 	"expression.mixed":       "sambandet blandar hela rader och hela kolumner (”{text}”); skriv rad.kolumn för de celler som menas",
 	"expression.linear":      "”{text}” multiplicerar eller dividerar tal med varandra; ett samband är en summa, där tal får multipliceras med en konstant",
+	"expression.no-name":     "”{text}” nämner ingen rad, ingen kolumn och inget tal; skriv till exempel netto = intakter + kostnader",
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
 
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
