@@ -21,7 +21,7 @@ func fold(b *book.Workbook) *book.Workbook {
 		folded.Rows = nil
 		width := -1.0 // a margin
 		for _, c := range s.Columns {
-			width += max(c.Width, 1)
+			width += min(max(c.Width, 1), maxWidth)
 		}
 		for j := range s.Rows {
 			row := &s.Rows[j]

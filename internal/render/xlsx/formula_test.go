@@ -116,7 +116,7 @@ func TestContrast(t *testing.T) {
 	}
 	for _, pair := range [][2]string{
 		{accent, "FFFFFF"}, {ink, "FFFFFF"}, {grey, "FFFFFF"}, {linkBlue, "FFFFFF"},
-		{accent, headFill}, {accent, totalFill}, {linkBlue, totalFill}, {goodText, goodFill}, {badText, badFill},
+		{accent, headFill}, {accent, totalFill}, {grey, totalFill}, {linkBlue, totalFill}, {goodText, goodFill}, {badText, badFill},
 	} {
 		if c := luminance(pair[1]) / luminance(pair[0]); c < 4.5 {
 			t.Errorf("%s on %s: %.1f to 1", pair[0], pair[1], c)

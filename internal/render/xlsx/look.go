@@ -49,7 +49,6 @@ type side int
 const (
 	left side = iota
 	right
-	centre
 )
 
 // looks makes each style once, in the order in which cells ask for them.
@@ -98,7 +97,7 @@ func (k look) style() *excelize.Style {
 	if k.tall {
 		align.Vertical = "top"
 	}
-	align.Horizontal = [...]string{"left", "right", "center"}[k.side]
+	align.Horizontal = [...]string{"left", "right"}[k.side]
 	s := &excelize.Style{Font: font, Alignment: align}
 	switch k.role {
 	case book.Blank:

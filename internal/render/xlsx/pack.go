@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -48,7 +48,8 @@ func (p *packer) Create(name string) (io.Writer, error) {
 // AddFS belongs to the interface; excelize does not call it when it writes.
 func (p *packer) AddFS(fs.FS) error { return errors.ErrUnsupported }
 
-// Close writes the zip file: the content types first, the rest by name.
+// Close writes the zip file, by name: the bracket of [Content_Types].xml makes it
+// the first part, where readers of streams want it.
 func (p *packer) Close() error {
 	for name, data := range p.sheets {
 		part := p.parts[name]
@@ -61,22 +62,8 @@ func (p *packer) Close() error {
 		}
 		p.parts[name] = bytes.NewBuffer(whole)
 	}
-	names := make([]string, 0, len(p.parts))
-	for name := range p.parts {
-		names = append(names, name)
-	}
-	const types = "[Content_Types].xml"
-	slices.SortFunc(names, func(a, b string) int {
-		if (a == types) != (b == types) {
-			if a == types {
-				return -1
-			}
-			return 1
-		}
-		return strings.Compare(a, b)
-	})
 	z := zip.NewWriter(p.out)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(p.parts)) {
 		w, err := z.CreateHeader(p.header(name))
 		if err != nil {
 			return err

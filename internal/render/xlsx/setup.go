@@ -26,7 +26,7 @@ func (g *grid) setUp(f *excelize.File, i int, l *looks) error {
 		func() error { return s.setWidths(f) },
 		func() error { return s.freeze(f) },
 		func() error { return s.view(f, i == 0) },
-		func() error { return s.printing(f, last) },
+		func() error { return s.printing(f) },
 		func() error { return f.SetHeaderFooter(s.name, margins(g.book.Meta)) },
 		func() error { return f.AddIgnoredErrors(s.name, "A1:"+last, excelize.IgnoredErrorsNumberStoredAsText) },
 		func() error { return f.AddIgnoredErrors(s.name, "A1:"+last, excelize.IgnoredErrorsFormulaRange) },
@@ -41,14 +41,28 @@ func (g *grid) setUp(f *excelize.File, i int, l *looks) error {
 	return nil
 }
 
+// maxFrozen is how many rows may stay in sight: more, as below a title of many
+// lines, would leave no room for what scrolls.
+const maxFrozen = 12
+
 // frozen is how many rows and columns stay in sight: at least the first row, so
 // that the title never leaves.
 func (s *sheet) frozen() (rows, columns int) {
 	rows, columns = min(s.HeadRows, len(s.Rows)), min(s.HeadCols, len(s.Columns))
-	if rows <= 0 {
+	if rows <= 0 || rows > maxFrozen {
 		rows = 1
 	}
 	return rows, max(0, columns)
+}
+
+// repeated are the rows that head each printed page: those that stay in sight, or
+// the last row of heads alone where those were too many.
+func (s *sheet) repeated() string {
+	if s.HeadRows > maxFrozen && s.HeadRows <= len(s.Rows) {
+		return fmt.Sprintf("$%d:$%d", s.HeadRows, s.HeadRows)
+	}
+	rows, _ := s.frozen()
+	return fmt.Sprintf("$1:$%d", rows)
 }
 
 func (s *sheet) freeze(f *excelize.File) error {
@@ -82,7 +96,7 @@ func (s *sheet) view(f *excelize.File, cover bool) error {
 
 // printing sets A4, one page wide and as many high as it takes, with the heads
 // on each.
-func (s *sheet) printing(f *excelize.File, last string) error {
+func (s *sheet) printing(f *excelize.File) error {
 	a4, wide, high, orientation := 9, 1, 0, "portrait"
 	if s.Landscape {
 		orientation = "landscape"
@@ -103,11 +117,10 @@ func (s *sheet) printing(f *excelize.File, last string) error {
 	}); err != nil {
 		return err
 	}
-	rows, _ := s.frozen()
 	area := fmt.Sprintf("$A$1:$%s$%d", columnName(max(0, len(s.Columns)-1)), max(1, len(s.Rows)))
 	return errors.Join(
 		s.define(f, "_xlnm.Print_Area", area),
-		s.define(f, "_xlnm.Print_Titles", fmt.Sprintf("$1:$%d", rows)),
+		s.define(f, "_xlnm.Print_Titles", s.repeated()),
 	)
 }
 

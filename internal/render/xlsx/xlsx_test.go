@@ -334,6 +334,12 @@ func TestFold(t *testing.T) {
 	if panes := must(f.GetPanes("Resurser 2024")); panes.YSplit != 3+len(text) {
 		t.Errorf("%d lines, %d rows frozen", len(text), panes.YSplit)
 	}
+	b.Sheets[1].Rows[1].Cells[0].Text += strings.Repeat(" och därtill", 200)
+	f = must(excelize.OpenReader(bytes.NewReader(write(t, b))))
+	defer f.Close()
+	if panes := must(f.GetPanes("Resurser 2024")); panes.YSplit != 1 {
+		t.Errorf("%d rows frozen: nothing can scroll", panes.YSplit)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringOf(rapid.SampledFrom([]rune("abW åäö=\n😀"))).Draw(t, "text")
 		lines := breakLines(s, 8)
