@@ -28,8 +28,11 @@ func readNumber(s string) (num.Decimal, bool) {
 	return n.Value, fault == nil
 }
 
-// isYear stands for a table whose columns are years.
-func isYear(s string) bool { return s == "2021" || s == "2022" }
+// isYear stands for a table whose columns are years and a third of one.
+func isYear(s string) bool { return s == "2021" || s == "2022" || s == "2024-t2" }
+
+// never stands for prose, where a bare number is a number.
+func never(string) bool { return false }
 
 // tree prints e with the operator first, so that precedence can be seen.
 func tree(e model.Expr) string {
@@ -82,6 +85,10 @@ func TestParseExpr(t *testing.T) {
 		{"a - 1\u00a0061\u202f000 - b", "(- (- a 1061000) b)"},
 		// A bare number that is a column's id is a name; with decimals it is none.
 		{"2022 - 2021", "(- 2022 2021)"},
+		{"2024-t2 - 2022", "(- 2024-t2 2022)"},
+		// A sign right before a digit belongs to the number.
+		{"a + -5,0", "(+ a -5.0)"},
+		{"a * −2", "(* a -2)"},
 		{"a + 2023", "(+ a 2023)"},
 	} {
 		e, bad := model.ParseExpr(text(c.in), readNumber, isYear)
@@ -115,8 +122,9 @@ func TestParseExprRefuses(t *testing.T) {
 		{"a = b", `expression.word "="`},
 		// Operators without blanks around them.
 		{"a+b", `expression.word "a+b"`},
-		{"a + -b", `expression.word "-b"`},
-		{"2*a", `expression.word "*a"`},
+		{"a + -b", `expression.number "-b"`},
+		{"a -5", `expression.word "-5"`},
+		{"2*a", `expression.number "2*a"`},
 		// What is no name and no number.
 		{"a + Summa", `expression.word "Summa"`},
 		{"a + intäkter", `expression.word "intäkter"`},
@@ -127,7 +135,7 @@ func TestParseExprRefuses(t *testing.T) {
 		{"a + 1,0612345", `expression.number "1,0612345"`},
 		{"a + \x1b[31m", `expression.word "\x1b[31m"`},
 	} {
-		e, bad := model.ParseExpr(text(c.in), readNumber, nil)
+		e, bad := model.ParseExpr(text(c.in), readNumber, never)
 		if got := complaint(bad); got != c.want {
 			t.Errorf("%q: %s, want %s", c.in, got, c.want)
 		}
@@ -145,13 +153,13 @@ func TestParseExprIsBounded(t *testing.T) {
 		strings.Repeat("(", 100_000),
 		strings.Repeat("- ", 100_000),
 	} {
-		e, bad := model.ParseExpr(text(in), readNumber, nil)
+		e, bad := model.ParseExpr(text(in), readNumber, never)
 		if e != nil || len(bad) == 0 {
 			t.Errorf("%.20s… (%d bytes) is accepted", in, len(in))
 		}
 	}
 	at33 := strings.Repeat("(", 31) + "a" + strings.Repeat(")", 31)
-	if _, bad := model.ParseExpr(text(at33), readNumber, nil); len(bad) > 0 {
+	if _, bad := model.ParseExpr(text(at33), readNumber, never); len(bad) > 0 {
 		t.Errorf("31 parentheses: %s", complaint(bad))
 	}
 }
@@ -164,6 +172,7 @@ func TestParseHolds(t *testing.T) {
 		{"a <= b", "a <= b"},
 		{"a ≤ b", "a <= b"},
 		{"a >= b - 5", "a >= (- b 5)"},
+		{"a >= -5,0", "a >= -5.0"},
 		{"a ≥ b", "a >= b"},
 		{"a + b = c + d", "(+ a b) = (+ c d)"},
 
@@ -176,7 +185,7 @@ func TestParseHolds(t *testing.T) {
 		{"= a", `expression.word "="`},
 		{"a=b", `expression.word "a=b"`},
 	} {
-		st, bad := model.ParseHolds(text(c.in), readNumber, nil)
+		st, bad := model.ParseHolds(text(c.in), readNumber, never)
 		got := complaint(bad)
 		if st != nil {
 			rel := map[model.Relation]string{model.Equal: "=", model.AtMost: "<=", model.AtLeast: ">="}
@@ -190,7 +199,7 @@ func TestParseHolds(t *testing.T) {
 
 // linked parses s and binds its names to figures; names of no figure are absent.
 func linked(t interface{ Fatal(...any) }, s string, figures map[string]*num.Figure) model.Expr {
-	e, bad := model.ParseExpr(text(s), readNumber, nil)
+	e, bad := model.ParseExpr(text(s), readNumber, never)
 	if len(bad) > 0 {
 		t.Fatal(s, complaint(bad))
 	}
