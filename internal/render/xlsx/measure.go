@@ -142,7 +142,7 @@ func (s *sheet) linesOf(j, k int, text string, cover bool) int {
 	if s.free(j) && textWidth(text)*letters <= s.room(j, k) && !strings.Contains(text, "\n") {
 		return 1
 	}
-	width := s.wide[k] - 1.3*float64(indent*min(row.Level, maxLevel)) - 1
+	width := s.wide[k] - 1.3*float64(indent*min(row.Level, maxLevel)) - 0.5
 	return len(breakLines(text, max(width, 2)/letters))
 }
 
