@@ -40,6 +40,7 @@ var localeMessages = map[string]string{
 	"finding.repair":       "rätta",
 	"finding.line":         "rad {line}",
 	"finding.change":       "{old} → {new}",
+	"finding.lines":        "skriv i stället",
 	"finding.insert":       "lägg till ”{new}”",
 	"finding.delete":       "ta bort ”{old}”",
 	"finding.more":         "mer",

@@ -94,7 +94,7 @@ var cases = map[string]func(open func(string) *source.File) diag.List{
 		}
 		d.Repair = &diag.Repair{At: at(other, "1 501,85", 0), Old: "1 501,85", New: "1 501,95", Why: "repair.one"}
 		part := diag.Warn("of-which.larger", at(f, "154", 0), "row", "Mottagna flyktingar", "column", "Utfall 2017",
-			"actual", num.Int(154), "expected", num.Int(180))
+			"actual", num.Int(154), "part", "varav vuxna", "size", num.Int(180))
 		part.Sum = &diag.Sum{Expected: num.Int(180), Actual: num.Int(154), Difference: num.Int(-26),
 			Terms: []diag.Term{{Title: "varav vuxna", Sign: "+", Value: num.Int(180), At: at(f, "180", 0)}}}
 		note := diag.Hint("claim.settled", source.Span{}, "text", "37", "expr", "lang.2021")

@@ -125,6 +125,7 @@ func (p *printer) finding(d diag.Diagnostic, explain bool) {
 	}
 	if d.Repair != nil {
 		p.remark(word("finding.repair")+":", p.repair(d))
+		p.newLines(d.Repair)
 	}
 	if explain {
 		p.remark(word("finding.more")+":", p.paint(dim, locale.Phrase("finding.explain", diag.Args{"code": d.Code()})))
@@ -218,6 +219,34 @@ func (p *printer) related(d diag.Diagnostic) {
 	}
 }
 
+// wholeLines tells whether a repair replaces lines rather than a word in one:
+// the old ones stand in the excerpt just above, so only the new ones are shown.
+func wholeLines(r *diag.Repair) bool {
+	return strings.Contains(r.New, "\n") || len(r.Old) > 40 && r.New != ""
+}
+
+// newLines shows the lines of such a repair, without the indent they share.
+func (p *printer) newLines(r *diag.Repair) {
+	if !wholeLines(r) {
+		return
+	}
+	lines := strings.Split(strings.TrimRight(r.New, "\n"), "\n")
+	indent := len(lines[0])
+	for _, l := range lines {
+		if text := strings.TrimLeft(l, " "); text != "" {
+			indent = min(indent, len(l)-len(text))
+		}
+	}
+	for _, l := range lines[:min(len(lines), maxRelated)] {
+		p.margin(0)
+		p.b.WriteString(" " + p.paint(green, locale.Visible(l[min(indent, len(l)):])) + "\n")
+	}
+	if len(lines) > maxRelated {
+		p.margin(0)
+		p.b.WriteString(" …\n")
+	}
+}
+
 // repair says what to change where: nothing of the place when the finding points
 // at it already, its line in the same file, else the whole place.
 func (p *printer) repair(d diag.Diagnostic) string {
@@ -232,6 +261,8 @@ func (p *printer) repair(d diag.Diagnostic) string {
 	}
 	key := "finding.change"
 	switch {
+	case wholeLines(r):
+		key = "finding.lines"
 	case r.Old == "":
 		key = "finding.insert"
 	case r.New == "":
