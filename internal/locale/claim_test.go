@@ -35,6 +35,9 @@ func reading(c Claim) string {
 	return strings.Join(out, ", ")
 }
 
+// is2019 stands for an address that names the column 2019.
+func is2019(s string) bool { return s == "2019" }
+
 func TestReadClaim(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		// A size alone, with the units that can be proved; other words are free.
@@ -109,9 +112,27 @@ func TestReadClaim(t *testing.T) {
 		{"sedan 2021 har antalet ökat till 41", "up, to 41"},
 		{"år 2022 var det 41", "41"},
 		{"flera hushåll", ""},
+		{"den 1 mars 2024 ökade antalet till 41", "up, to 41"},
+		{"enligt 4 § och 2 kap. 3 § minskas anslaget med 5,7 mnkr", "down, by 5.7 mnkr"},
+		{"mellan 2021 och 2022 ökade antalet med 4", "up, by 4"},
+		{"ökade från 37 år 2021 till 41 år 2022", "up, from 37, to 41"},
+		// A year that is a column of the address is no amount, wherever it stands.
+		{"2019: 41", "41"},
+		{"ökade från 37 (2019) till 2 019", "up, from 37, to 2019"},
+		// A unit stays with its own number.
+		{"från 37 till 41, alltså med 11 procent", "from 37, to 41, by 11 procent"},
+		{"ökade med 4 (11 procent)", "up, by 4, 11 procent"},
+		// Powers of ten in words, and units of more than one word.
+		{"5,7 miljoner kronor", "5.7 miljoner"},
+		{"443 kr/timme", "443 kr/timme"},
+		{"443 kr per timme", "443 kr/timme"},
+		// Words that only begin like a direction.
+		{"tillförlitlig, stegvis, höjdpunkt: 5", "5"},
+		// A minus with a blank after it.
+		{"– 5,7 mnkr", "-5.7 mnkr"},
 		{"", ""},
 	} {
-		claim, fault := ReadClaim(c.text, noColumn)
+		claim, fault := ReadClaim(c.text, is2019)
 		if fault != nil {
 			t.Errorf("%q: %s %v", c.text, fault.Message, fault.Args)
 		} else if got := reading(claim); got != c.want {
