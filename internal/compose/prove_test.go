@@ -63,6 +63,9 @@ func prove(t rapid.TB, p *model.Plan, d *doc.Document, w *book.Workbook) {
 				if c.Figure != nil {
 					stands[c.Figure]++
 				}
+				if strings.HasPrefix(c.Text, "=") || strings.HasPrefix(c.Text, " ") {
+					t.Errorf("sheet %s: %q would be a formula, or lacks its beginning", s.Name, c.Text)
+				}
 				if c.Link != nil {
 					if _, ok := index.Target(i, *c.Link); !ok {
 						t.Errorf("sheet %s: a link to no cell: %v", s.Name, *c.Link)

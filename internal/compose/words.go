@@ -182,14 +182,15 @@ func rest(id *model.Identity) string {
 // figureName is where a figure stands, in printed words; with the name of its
 // sheet where several tables are spoken of.
 func (b *binder) figureName(f *num.Figure, sheet bool) string {
-	name := f.Address
+	at, shown := b.shown[f]
+	name := at.Row + "." + at.Column // of a draft's row that could not be read
 	switch {
 	case f.Row != "" && f.Column != "":
 		name = f.Row + ", " + f.Column
 	case f.Row != "":
 		name = f.Row
 	}
-	if at, shown := b.shown[f]; sheet && shown && at.Sheet != b.keys[namedKey] {
+	if sheet && shown && at.Sheet != b.keys[namedKey] {
 		name = b.names[at.Sheet] + ": " + name
 	}
 	return name
