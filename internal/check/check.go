@@ -39,7 +39,13 @@ type run struct {
 	plan     *model.Plan
 	findings diag.List
 	counts   Counts
-	repairs  map[*model.Identity]*diag.Repair
+	loose    map[*num.Figure]*model.Residual // stated differences that fit no identity, by total
+
+	// what the diagnosis found
+	repairs      map[*model.Identity]*diag.Repair
+	claimRepairs map[*model.Claim]*diag.Repair
+	slips        map[*diag.Repair]diag.Cause
+	rows         map[*model.Identity]diag.Cause // a whole row explains the failure
 }
 
 func (r *run) add(d diag.Diagnostic) {
@@ -57,7 +63,10 @@ func Run(p *model.Plan) (diag.List, Counts) {
 }
 
 func newRun(p *model.Plan) *run {
-	r := &run{plan: p, repairs: map[*model.Identity]*diag.Repair{}}
+	r := &run{
+		plan: p, loose: looseResiduals(p), repairs: map[*model.Identity]*diag.Repair{}, claimRepairs: map[*model.Claim]*diag.Repair{},
+		slips: map[*diag.Repair]diag.Cause{}, rows: map[*model.Identity]diag.Cause{},
+	}
 	r.diagnose()
 	return r
 }

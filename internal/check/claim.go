@@ -38,8 +38,7 @@ func (r *run) claim(c *model.Claim) {
 		}
 		return
 	}
-	unit, _, _ := model.UnitAndDecimals(c.Expr)
-	said, fault := locale.ReadClaim(c.Node.Written.Value, func(s string) bool { return names(c, s) })
+	said, unit, fault := readClaim(c)
 	if fault != nil {
 		d := r.claimError(fault.Message, c)
 		for k, v := range fault.Args {
@@ -59,6 +58,13 @@ func (r *run) claim(c *model.Claim) {
 	}
 }
 
+// readClaim is what the words of a link say, and the unit of its figures.
+func readClaim(c *model.Claim) (locale.Claim, string, *locale.Fault) {
+	unit, _, _ := model.UnitAndDecimals(c.Expr)
+	said, fault := locale.ReadClaim(c.Node.Written.Value, func(s string) bool { return names(c, s) })
+	return said, unit, fault
+}
+
 // contradicted reports a claim that is not true, unless its link says why it
 // stands so.
 func (r *run) contradicted(c *model.Claim, message string, args diag.Args, value *big.Rat, unit string) {
@@ -74,7 +80,9 @@ func (r *run) contradicted(c *model.Claim, message string, args diag.Args, value
 		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.claimed",
 			Args: diag.Args{"row": f.Row, "column": f.Column, "value": locale.Figure(f), "unit": f.Unit}})
 	}
-	if write, ok := args["write"].(string); ok {
+	if repair := r.claimRepairs[c]; repair != nil {
+		d.Repair = repair // the figure is wrong, and the words are right
+	} else if write, ok := args["write"].(string); ok {
 		d.Repair = &diag.Repair{At: c.Node.Written.At, Old: c.Node.Written.Value, New: write, Why: "repair.claim", Address: c.Node.Expr.Value}
 	}
 	r.add(d)
@@ -328,7 +336,14 @@ func (v *verdict) changeNumber(i int, n locale.ClaimNumber, delta *big.Rat) (str
 	case n.Role == locale.By:
 		return v.number(n, delta, true)
 	case n.Role == locale.From, n.Role == locale.NoRole && i == 0 && len(v.said.Numbers) == 2:
-		return v.number(n, v.from, false)
+		return v.end(n, v.from)
 	}
-	return v.number(n, v.value, false)
+	return v.end(n, v.value)
+}
+
+// end proves where a change begins or ends. Sizes are enough, as everywhere, but
+// not of figures on both sides of zero: from −5 to 3 is not "från 5 till 3".
+func (v *verdict) end(n locale.ClaimNumber, value *big.Rat) (string, diag.Args) {
+	n.Signed = n.Signed || value.Sign() < 0 && v.from.Sign()*v.value.Sign() < 0
+	return v.number(n, value, false)
 }

@@ -1,7 +1,7 @@
 package check
 
 import (
-	"strings"
+	"slices"
 
 	"plan/internal/diag"
 	"plan/internal/locale"
@@ -9,186 +9,132 @@ import (
 	"plan/internal/num"
 )
 
-// An equation is an identity of written figures only: Σ coef·figure + rest = 0.
-// Totals that the source leaves to be computed are replaced by what defines
-// them, so that a slip shows through any number of computed sums.
-type equation struct {
-	of      *model.Identity
-	figures []*num.Figure // in the order they stand
-	coef    map[*num.Figure]num.Decimal
-	gap     num.Decimal // what the sum misses 0 by
-}
-
-// equations of all identities that are equalities between known figures.
-func equations(p *model.Plan) (all []*equation) {
-	defs := map[*num.Figure]*model.Identity{}
-	for _, id := range p.Identities {
-		if id.Defines {
-			defs[id.Left] = id
-		}
-	}
-	for _, id := range p.Identities {
-		if _, known := id.Holds(); !known || id.Rel != model.Equal || id.Defines {
-			continue
-		}
-		e := &equation{of: id, coef: map[*num.Figure]num.Decimal{}}
-		e.gap, _ = id.Value()
-		if id.Left != nil {
-			e.gap = e.gap.Sub(id.Left.Value)
-			e.take(id.Left, num.Int(-1), defs)
-		}
-		for _, t := range id.Terms {
-			e.take(t.Figure, t.Coef, defs)
-		}
-		all = append(all, e)
-	}
-	return all
-}
-
-func (e *equation) take(f *num.Figure, coef num.Decimal, defs map[*num.Figure]*model.Identity) {
-	if def := defs[f]; def != nil {
-		for _, t := range def.Terms {
-			e.take(t.Figure, coef.Mul(t.Coef), defs)
-		}
-		return
-	}
-	if _, seen := e.coef[f]; !seen {
-		e.figures = append(e.figures, f)
-	}
-	e.coef[f] = e.coef[f].Add(coef)
-}
-
 // A candidate is one written figure that, changed to value, would mend every
-// failing equation it stands in and break none that holds.
+// failing equation it stands in, break none that holds and contradict no link of
+// the prose that is true.
 type candidate struct {
 	figure *num.Figure
 	value  num.Decimal
 	mends  []*equation
-	rank   int
+	claims []*model.Claim // links that are false now and would be true
+	slip   slip
 }
 
 // diagnose looks for the smallest change that mends failing identities: for each
 // written figure the value it would need, the same in every failing identity
 // that it stands in. The one that mends most is the repair; among equals the one
 // that looks most like a slip of the hand. Nothing is proposed where two figures
-// explain the failure equally well.
+// explain the failure equally well, nor for a single cell where a whole row does.
 func (r *run) diagnose() {
-	standsIn := map[*num.Figure][]*equation{}
-	all := equations(r.plan)
-	for _, e := range all {
-		for _, f := range e.figures {
-			standsIn[f] = append(standsIn[f], e)
-		}
+	if !r.anyFails() {
+		return
 	}
-	for _, e := range all {
-		if e.gap.IsZero() || r.repairs[e.of] != nil {
+	s := newSystem(r.plan)
+	rows := s.wholeRows()
+	tried := map[*num.Figure]*candidate{}
+	for _, e := range s.equations {
+		if e.of.Rel != model.Equal || e.holds() || r.repairs[e.of] != nil {
 			continue
 		}
-		var best []candidate
+		var best []*candidate
 		for _, f := range e.figures {
-			c, ok := try(f, standsIn[f])
+			c, known := tried[f]
+			if !known {
+				c = s.try(f)
+				tried[f] = c
+			}
 			switch {
-			case !ok:
-			case len(best) == 0 || better(c, best[0]):
-				best = []candidate{c}
-			case !better(best[0], c):
+			case c == nil, rows[e.of] != nil && c.weight() < 2:
+			case len(best) == 0 || c.better(best[0]):
+				best = []*candidate{c}
+			case !best[0].better(c):
 				best = append(best, c)
 			}
 		}
-		if len(best) == 1 {
+		switch {
+		case len(best) == 1:
 			r.propose(best[0])
+		case rows[e.of] != nil:
+			r.rows[e.of] = *rows[e.of]
 		}
 	}
 }
 
-func better(a, b candidate) bool {
-	if len(a.mends) != len(b.mends) {
-		return len(a.mends) > len(b.mends)
-	}
-	return a.rank < b.rank
+func (r *run) anyFails() bool {
+	return slices.ContainsFunc(r.plan.Identities, func(id *model.Identity) bool {
+		holds, known := id.Holds()
+		return known && !holds
+	})
 }
 
-// try works out what f would have to be. It is no candidate when it also stands
-// in an equation that holds, when its equations want different values, or when
-// the value has more decimals than f was written with.
-func try(f *num.Figure, equations []*equation) (candidate, bool) {
-	c := candidate{figure: f, mends: equations}
+// weight is how many statements the change would mend.
+func (c *candidate) weight() int { return len(c.mends) + len(c.claims) }
+
+func (c *candidate) better(d *candidate) bool {
+	if c.weight() != d.weight() {
+		return c.weight() > d.weight()
+	}
+	return c.slip.rank < d.slip.rank
+}
+
+// try works out what f would have to be; nil when no value of it mends all.
+func (s *system) try(f *num.Figure) *candidate {
 	if f.State != num.Given || f.Implied {
-		return c, false
+		return nil
 	}
-	for i, e := range equations {
-		need, ok := e.needed(f)
-		if !ok || i > 0 && !need.Equal(c.value) || need.Trim().Scale() > f.Value.Scale() {
-			return c, false
-		}
-		c.value = need
-	}
-	c.value = c.value.Round(f.Value.Scale())
-	_, c.rank = slip(f.Value, c.value)
-	return c, true
-}
-
-// needed is the value of f that makes e true, where f stands in it with
-// coefficient 1 or −1 and e is not true already.
-func (e *equation) needed(f *num.Figure) (num.Decimal, bool) {
-	switch coef := e.coef[f]; {
-	case e.gap.IsZero():
-		return num.Decimal{}, false
-	case coef.Equal(num.Int(1)):
-		return f.Value.Sub(e.gap), true
-	case coef.Equal(num.Int(-1)):
-		return f.Value.Add(e.gap), true
-	}
-	return num.Decimal{}, false
-}
-
-// slip names how a hand turns want into have, and how common that is: 0 most.
-// The names are keys in the catalogue under "cause.".
-func slip(have, want num.Decimal) (name string, rank int) {
-	h, w := digits(have), digits(want)
-	switch {
-	case have.Equal(want.Neg()):
-		return "sign", 2
-	case swapped(h, w):
-		return "swap", 1
-	case len(h) == len(w) && differing(h, w) == 1:
-		return "digit", 0
-	case strings.TrimRight(h, "0") == strings.TrimRight(w, "0") && have.Sign() == want.Sign():
-		return "shift", 3
-	}
-	return "", 9
-}
-
-// digits are all digits of d, aligned so that equal places compare.
-func digits(d num.Decimal) string {
-	whole, dec := d.Digits()
-	return whole + dec
-}
-
-func differing(a, b string) (n int) {
-	for i := range len(a) {
-		if a[i] != b[i] {
-			n++
+	var values []num.Decimal
+	scale := f.Value.Scale()
+	for _, e := range s.standsIn[f] {
+		if scale = max(scale, e.scale); values == nil && e.of.Rel == model.Equal && !e.holds() {
+			values = e.needs(f)
 		}
 	}
-	return n
-}
-
-// swapped tells whether a is b with two neighbouring digits exchanged.
-func swapped(a, b string) bool {
-	if len(a) != len(b) || differing(a, b) != 2 {
-		return false
-	}
-	for i := 0; i+1 < len(a); i++ {
-		if a[i] != b[i] {
-			return a[i] == b[i+1] && a[i+1] == b[i]
+	for _, v := range values {
+		c := &candidate{figure: f, value: v.Trim(), slip: slipOf(f.Value, v)}
+		// More decimals than were written are believed only of a shifted comma.
+		switch {
+		case c.value.Scale() <= f.Value.Scale():
+			c.value = v.Round(f.Value.Scale())
+		case c.slip.name == "shift" || c.slip.name == "thousand":
+			c.value = v.Round(scale)
+		default:
+			continue
+		}
+		if s.fits(c) {
+			return c
 		}
 	}
-	return false
+	return nil
 }
 
-// propose enters the repair for every identity it mends.
-func (r *run) propose(c candidate) {
+// fits fills in what the change mends; false when something would not hold.
+func (s *system) fits(c *candidate) bool {
+	for _, e := range s.standsIn[c.figure] {
+		if !e.holdsAt(c.figure, c.value) {
+			return false
+		}
+		if e.holds() {
+			if e.of.Rel == model.Equal {
+				return false
+			}
+			continue
+		}
+		c.mends = append(c.mends, e)
+	}
+	for _, st := range s.statedBy[c.figure] {
+		was, is := st.holdsAt(c.figure, c.figure.Value), st.holdsAt(c.figure, c.value)
+		switch {
+		case was && !is:
+			return false
+		case is && !was:
+			c.claims = append(c.claims, st.claim)
+		}
+	}
+	return true
+}
+
+// propose enters the repair for every statement it mends.
+func (r *run) propose(c *candidate) {
 	why := "repair.one"
 	switch {
 	case len(c.mends) == 2:
@@ -204,18 +150,26 @@ func (r *run) propose(c candidate) {
 	for _, e := range c.mends {
 		r.repairs[e.of] = rep
 	}
+	for _, claim := range c.claims {
+		r.claimRepairs[claim] = rep
+	}
+	if name := c.slip.name; name != "" {
+		r.slips[rep] = diag.Cause{Message: "cause." + name, Args: diag.Args{"old": rep.Old, "new": rep.New}}
+	}
 }
 
 // causes are likely explanations of a difference, in the order of how certain
-// they are. A repair that looks like a slip of the hand says which.
-func causes(id *model.Identity, difference num.Decimal, repair *diag.Repair) (out []diag.Cause) {
-	if repair != nil {
-		old, _ := locale.Read(repair.Old)
-		neu, _ := locale.Read(repair.New)
-		if name, _ := slip(old.Value, neu.Value); name != "" {
-			out = append(out, diag.Cause{Message: "cause." + name, Args: diag.Args{"old": repair.Old, "new": repair.New}})
+// they are: the slip that the repair undoes, a whole row, an addend too many or
+// too few.
+func (r *run) causes(id *model.Identity, difference num.Decimal) (out []diag.Cause) {
+	if repair := r.repairs[id]; repair != nil {
+		if slip, named := r.slips[repair]; named {
+			out = append(out, slip)
 		}
 		return out
+	}
+	if row, whole := r.rows[id]; whole {
+		return []diag.Cause{row}
 	}
 	if id.Rel != model.Equal {
 		return nil

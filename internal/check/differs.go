@@ -47,6 +47,7 @@ func (r *run) residual(res *model.Residual) {
 			difference := f.Value.Sub(sum)
 			d := about(diag.Err("differs.changed", res.At, "amount", res.Amount, "difference", difference, "unit", f.Unit), f)
 			d.Sum = &diag.Sum{Expected: sum, Actual: f.Value, Difference: difference, Unit: f.Unit, Terms: terms(id)}
+			d.Repair = r.repairs[id]
 			r.add(d)
 			return
 		}

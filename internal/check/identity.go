@@ -141,7 +141,7 @@ func (r *run) fails(code string, id *model.Identity) {
 		d.Related = append(d.Related, diag.Related{At: id.At, Message: "related.holds"})
 	}
 	d.Repair = r.repairs[id]
-	d.Causes = causes(id, difference, d.Repair)
+	d.Causes = r.causes(id, difference)
 	r.add(d)
 }
 
@@ -171,7 +171,8 @@ func terms(id *model.Identity) (out []diag.Term) {
 	return out
 }
 
-// settled tells whether the source states a difference for this total.
+// settled tells whether the source states a difference for this total that fits
+// nothing as things are; it is then about this failure.
 func (r *run) settled(id *model.Identity) bool {
-	return id.Table != nil && id.Rel == model.Equal && slices.ContainsFunc(id.Table.Residuals, func(res *model.Residual) bool { return res.Left == id.Left })
+	return id.Rel == model.Equal && r.loose[id.Left] != nil
 }

@@ -309,38 +309,47 @@ func Names(e Expr, f func(*Name)) {
 // Evaluate is e's exact value; missing lists the figures without one. A division
 // by zero has no value and nothing missing: ok is false.
 func Evaluate(e Expr) (v *big.Rat, missing []*num.Figure, ok bool) {
+	v, ok = EvaluateAt(e, func(f *num.Figure) (*big.Rat, bool) {
+		if f.Known() {
+			return f.Value.Rat(), true
+		}
+		if f != nil {
+			missing = append(missing, f)
+		}
+		return nil, false
+	})
+	return v, missing, ok
+}
+
+// EvaluateAt is e's exact value where each figure has the value that at gives it:
+// what e would be if a figure were another. At is asked for every figure, in the
+// order they are named, also when one before it has no value.
+func EvaluateAt(e Expr, at func(*num.Figure) (*big.Rat, bool)) (v *big.Rat, ok bool) {
 	switch e := e.(type) {
 	case *Constant:
-		return e.Value.Rat(), nil, true
+		return e.Value.Rat(), true
 	case *Name:
-		if !e.Figure.Known() {
-			if e.Figure != nil {
-				missing = append(missing, e.Figure)
-			}
-			return nil, missing, false
-		}
-		return e.Figure.Value.Rat(), nil, true
+		return at(e.Figure)
 	case *Binary:
-		l, ml, okl := Evaluate(e.Left)
-		r, mr, okr := Evaluate(e.Right)
-		missing = append(ml, mr...)
+		l, okl := EvaluateAt(e.Left, at)
+		r, okr := EvaluateAt(e.Right, at)
 		if !okl || !okr {
-			return nil, missing, false
+			return nil, false
 		}
 		switch e.Op {
 		case '+':
-			return l.Add(l, r), missing, true
+			return l.Add(l, r), true
 		case '-':
-			return l.Sub(l, r), missing, true
+			return l.Sub(l, r), true
 		case '*':
-			return l.Mul(l, r), missing, true
+			return l.Mul(l, r), true
 		}
 		if r.Sign() == 0 {
-			return nil, missing, false
+			return nil, false
 		}
-		return l.Quo(l, r), missing, true
+		return l.Quo(l, r), true
 	}
-	return nil, nil, false
+	return nil, false
 }
 
 // Linear is e as Σ Coef·Figure + c, where that is what e is.

@@ -1,0 +1,256 @@
+package check
+
+import (
+	"math/big"
+
+	"plan/internal/locale"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// A system is all that a plan says about the figures that a hand wrote: its
+// identities as equations, its links as statements, and where each figure stands.
+type system struct {
+	equations  []*equation
+	statements []*statement
+	standsIn   map[*num.Figure][]*equation
+	statedBy   map[*num.Figure][]*statement
+
+	defs map[*num.Figure]*model.Identity
+	left int // terms that may still be looked at
+}
+
+// maxTerms bounds the work of writing computed totals out: totals of totals of
+// totals grow with the square of a hostile source. What is beyond it is proved
+// all the same, but not diagnosed.
+const maxTerms = 5_000_000
+
+// An equation is an identity of written figures only: Σ coef·figure + rest = 0,
+// or ≥ or ≤. Totals that the source leaves to be computed are replaced by what
+// defines them, so that a slip shows through any number of computed sums.
+type equation struct {
+	of *model.Identity
+	sum
+	gap   num.Decimal  // what the left side misses 0 by
+	other *num.Decimal // the same where a stated difference may be part of it or not
+	scale int          // the most decimals of its figures
+}
+
+// A sum is Σ coef·figure over written figures, in the order they are met.
+type sum struct {
+	figures []*num.Figure
+	coef    map[*num.Figure]num.Decimal
+}
+
+// newSystem writes out what p says; what cannot be told, because a figure of it
+// has no value, says nothing.
+func newSystem(p *model.Plan) *system {
+	s := &system{
+		standsIn: map[*num.Figure][]*equation{}, statedBy: map[*num.Figure][]*statement{},
+		defs: map[*num.Figure]*model.Identity{}, left: maxTerms,
+	}
+	for _, id := range p.Identities {
+		if id.Defines {
+			s.defs[id.Left] = id
+		}
+	}
+	differs := stated(p)
+	for _, id := range p.Identities {
+		if _, known := id.Holds(); known && !id.Defines {
+			s.equation(id, differs[id.Left])
+		}
+	}
+	for _, c := range p.ClaimOrder {
+		s.statement(c)
+	}
+	return s
+}
+
+// equation takes an identity in. Residual is the difference that the source states
+// for Left, if it does; when the identity fails, it may have been this one's.
+func (s *system) equation(id *model.Identity, residual *model.Residual) {
+	e := &equation{of: id}
+	terms := id.Terms
+	e.gap, _ = id.Value()
+	if id.Left != nil {
+		e.gap = e.gap.Sub(id.Left.Value)
+		terms = append([]model.Term{{Coef: num.Int(-1), Figure: id.Left}}, terms...)
+	}
+	if residual != nil && !e.gap.IsZero() && id.Rel == model.Equal {
+		without := e.gap
+		e.gap, e.other = e.gap.Add(residual.Amount), &without
+	}
+	var ok bool
+	if e.sum, ok = s.writtenOut(terms); !ok {
+		return
+	}
+	for _, f := range e.figures {
+		e.scale = max(e.scale, f.Value.Scale())
+		s.standsIn[f] = append(s.standsIn[f], e)
+	}
+	s.equations = append(s.equations, e)
+}
+
+// looseResiduals are the stated differences that fit no identity, by figure.
+func looseResiduals(p *model.Plan) map[*num.Figure]*model.Residual {
+	loose := stated(p)
+	if len(loose) > 0 {
+		for _, id := range p.Identities {
+			if id.Residual != nil {
+				delete(loose, id.Left)
+			}
+		}
+	}
+	return loose
+}
+
+// stated are all differences that the source states, by figure.
+func stated(p *model.Plan) map[*num.Figure]*model.Residual {
+	all := map[*num.Figure]*model.Residual{}
+	for _, t := range p.Tables {
+		for _, r := range t.Residuals {
+			all[r.Left] = r
+		}
+	}
+	return all
+}
+
+// writtenOut is Σ terms with every computed figure replaced by what it is made
+// of. Figures that cancel out are not in it. ok is false when that is too much work.
+func (s *system) writtenOut(terms []model.Term) (out sum, ok bool) {
+	coef := map[*num.Figure]num.Decimal{}
+	var order []*num.Figure // a figure comes after all that it is made of
+	seen := map[*num.Figure]bool{}
+	var visit func(f *num.Figure)
+	visit = func(f *num.Figure) {
+		if seen[f] {
+			return
+		}
+		seen[f] = true
+		if def := s.defs[f]; def != nil {
+			s.left -= len(def.Terms)
+			for i := len(def.Terms) - 1; i >= 0 && s.left > 0; i-- {
+				visit(def.Terms[i].Figure)
+			}
+		}
+		order = append(order, f)
+	}
+	s.left -= len(terms)
+	for i := len(terms) - 1; i >= 0 && s.left > 0; i-- {
+		visit(terms[i].Figure)
+	}
+	if s.left <= 0 {
+		return out, false
+	}
+	for _, t := range terms {
+		coef[t.Figure] = coef[t.Figure].Add(t.Coef)
+	}
+	out.coef = map[*num.Figure]num.Decimal{}
+	for i := len(order) - 1; i >= 0; i-- {
+		f := order[i]
+		c := coef[f]
+		switch def := s.defs[f]; {
+		case c.IsZero():
+		case def == nil:
+			out.figures = append(out.figures, f)
+			out.coef[f] = c
+		default:
+			for _, t := range def.Terms {
+				coef[t.Figure] = coef[t.Figure].Add(c.Mul(t.Coef))
+			}
+		}
+	}
+	return out, true
+}
+
+// holdsAt tells whether the equation holds when f has the value v.
+func (e *equation) holdsAt(f *num.Figure, v num.Decimal) bool {
+	by := e.coef[f].Mul(v.Sub(f.Value))
+	switch at := e.gap.Add(by); e.of.Rel {
+	case model.AtMost:
+		return at.Sign() >= 0
+	case model.AtLeast:
+		return at.Sign() <= 0
+	default:
+		return at.IsZero() || e.other != nil && e.other.Add(by).IsZero()
+	}
+}
+
+// holds tells whether the equation holds as things stand.
+func (e *equation) holds() bool {
+	holds, _ := e.of.Holds()
+	return holds
+}
+
+// needs are the values of f that make the equation true.
+func (e *equation) needs(f *num.Figure) (values []num.Decimal) {
+	gaps := []num.Decimal{e.gap}
+	if e.other != nil {
+		gaps = append(gaps, *e.other)
+	}
+	for _, gap := range gaps {
+		by := new(big.Rat).Quo(gap.Rat(), e.coef[f].Rat())
+		if d, exact := num.FromRat(by, e.scale); exact {
+			values = append(values, f.Value.Sub(d))
+		}
+	}
+	return values
+}
+
+// A statement is a link of the prose that states figures, as it was read.
+type statement struct {
+	claim *model.Claim
+	said  locale.Claim
+	unit  string
+	made  map[*num.Figure]sum // what the figures it names are made of
+}
+
+// statement takes a link in. One that states nothing, cannot be read or is known
+// to contradict its figures (its title says why) is no evidence of anything.
+func (s *system) statement(c *model.Claim) {
+	if c.Node.Written.Value == "" || !c.Node.Reason.IsZero() {
+		return
+	}
+	st := &statement{claim: c, made: map[*num.Figure]sum{}}
+	var fault *locale.Fault
+	if st.said, st.unit, fault = readClaim(c); fault != nil {
+		return
+	}
+	seen := map[*num.Figure]bool{}
+	for _, f := range c.Figures {
+		made, ok := s.writtenOut([]model.Term{{Coef: num.Int(1), Figure: f}})
+		if !ok || !f.Known() {
+			return
+		}
+		st.made[f] = made
+		for _, w := range made.figures {
+			if !seen[w] {
+				seen[w] = true
+				s.statedBy[w] = append(s.statedBy[w], st)
+			}
+		}
+	}
+	s.statements = append(s.statements, st)
+}
+
+// holdsAt tells whether the link says the truth when f has the value v.
+func (st *statement) holdsAt(f *num.Figure, v num.Decimal) bool {
+	by := v.Sub(f.Value)
+	at := func(g *num.Figure) (*big.Rat, bool) {
+		coef, ok := st.made[g].coef[f]
+		if !ok {
+			return g.Value.Rat(), true
+		}
+		return g.Value.Add(coef.Mul(by)).Rat(), true
+	}
+	value, ok := model.EvaluateAt(st.claim.Expr, at)
+	var from *big.Rat
+	if ok && st.claim.From != nil {
+		from, ok = model.EvaluateAt(st.claim.From, at)
+	}
+	if !ok {
+		return false
+	}
+	message, _ := (&verdict{claim: st.claim, said: st.said, unit: st.unit, value: value, from: from}).prove()
+	return message == ""
+}
