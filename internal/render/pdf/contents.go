@@ -16,17 +16,28 @@ const (
 	dotPitch      = 5  // points between leader dots, which stand below each other
 )
 
+// wantsContents tells whether the document has headings enough.
+func (s *setter) wantsContents() bool {
+	n := 0
+	doc.Walk(s.doc.Blocks, func(b doc.Block) {
+		if h, ok := b.(*doc.Heading); ok && h.Level <= contentsDepth {
+			n++
+		}
+	})
+	return n >= contentsLeast
+}
+
 // contents are the pages with the table of contents, where the text starts after
 // so many pages. How many pages they take does not depend on the numbers.
 func (s *setter) contents(heading, toc *Node, places []Place, before int) []*Page {
+	if toc == nil {
+		return nil
+	}
 	var shown []Place
 	for _, p := range places {
 		if p.Node.Level <= contentsDepth {
 			shown = append(shown, p)
 		}
-	}
-	if len(shown) < contentsLeast {
-		return nil
 	}
 	heading.Kids, toc.Kids = nil, nil // set twice; see document
 	t := s.theme.Page

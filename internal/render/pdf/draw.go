@@ -7,8 +7,9 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
-	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/go-pdf/fpdf"
 
@@ -56,12 +57,23 @@ func (l *Layout) file() *fpdf.Fpdf {
 	created := time.Unix(m.Created, 0).UTC()
 	f.SetCreationDate(created)
 	f.SetModificationDate(created)
-	f.SetTitle(m.Title, true)
-	f.SetAuthor(join(", ", m.Board, m.Municipality), true)
-	f.SetCreator(join(" ", "plan", m.Version), true)
+	f.SetTitle(property(m.Title), true)
+	f.SetAuthor(property(join(", ", m.Board, m.Municipality)), true)
+	f.SetCreator(property(join(" ", "plan", m.Version)), true)
 	f.SetProducer("plan", true)
 	f.SetLang(printable(m.Language))
 	return f
+}
+
+// property is a text as the library can encode it: valid, and without signs that
+// take two units of UTF-16.
+func property(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r > 0xffff {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
 }
 
 // printable is a language tag without signs that would end a string of PDF.
@@ -183,9 +195,6 @@ func (d *drawing) glyphs(r *Run) {
 			}
 		} else {
 			d.out = append(d.out, '<')
-		}
-		if c > 0xffff { // clean has replaced it
-			c = utf16.DecodeRune(0, 0)
 		}
 		const hex = "0123456789abcdef"
 		d.out = append(d.out, hex[c>>12&15], hex[c>>8&15], hex[c>>4&15], hex[c&15])

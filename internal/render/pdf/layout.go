@@ -131,8 +131,11 @@ func LayOut(d *doc.Document, th *theme.Theme) (out *Layout, found diag.List) {
 func (s *setter) document() *Layout {
 	out := &Layout{Meta: s.doc.Meta, Root: s.root}
 	cover := s.cover()
-	heading, toc := s.root.add(RoleHeading, nil), s.root.add(RoleTOC, nil)
-	heading.Level = 1
+	var heading, toc *Node
+	if s.wantsContents() {
+		heading, toc = s.root.add(RoleHeading, nil), s.root.add(RoleTOC, nil)
+		heading.Level = 1
+	}
 	body := s.body()
 	before := len(cover) + len(s.contents(heading, toc, body.places, 0))
 	out.Pages = append(cover, s.contents(heading, toc, body.places, before)...)

@@ -212,7 +212,7 @@ func tearApart(out, pieces []piece, width float64) []piece {
 			out = append(out, head)
 			pc.text, pc.width = pc.text[cut:], pc.width-head.width-head.gap
 		}
-		if pc.after == closed && i < len(pieces)-1 && pieces[i+1].style.rise == 0 {
+		if pc.after == closed && i < len(pieces)-1 {
 			pc.after = torn
 		}
 		out = append(out, pc)

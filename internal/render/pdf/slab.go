@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 
 	"plan/internal/doc"
 )
@@ -103,12 +104,9 @@ func (s *setter) artifact(text string, st *style, x, y, width float64, kind Arti
 	text = s.clean(text, noSpan, st.face)
 	w := st.width(text)
 	if w > width {
-		runes := []rune(text)
-		for len(runes) > 0 && w > width {
-			runes = runes[:len(runes)-1]
-			text = string(runes) + "…"
-			w = st.width(text)
-		}
+		pc := piece{text: text, style: st}
+		text = strings.TrimRight(text[:pc.cut(width-st.width("…"))], " ,.·–") + "…"
+		w = st.width(text)
 	}
 	return Run{Text: text, Face: st.face, Size: st.size, Track: st.track, X: x, Y: y, Width: w, Colour: st.colour, Kind: kind}
 }

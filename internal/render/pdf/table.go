@@ -21,6 +21,7 @@ type grid struct {
 	head    *style
 	x       float64 // of the table's left edge
 	wide    bool
+	part    bool // one of several parts
 }
 
 // Space inside tables, in points at full size.
@@ -140,9 +141,8 @@ func (s *setter) caption(t *doc.Table, g *grid, node *Node) []slab {
 	if len(p.pieces) > 0 {
 		out = s.lineSlabs(p, st, hyphenHeading)
 	}
-	if t.Remark != "" {
-		remark := s.sentence(t.Remark, s.st.small, kid)
-		lines := remark.lines(measure{width: s.width, hyphen: hyphenHeading})
+	remark := s.sentence(t.Remark, s.st.small, kid)
+	if lines := remark.lines(measure{width: s.width, hyphen: hyphenHeading}); len(lines) > 0 {
 		w := remark.extent(lines[0])
 		if n := len(out); n == 1 && len(lines) == 1 && p.extent([2]int{0, len(p.pieces)})+w+3*cellGap < s.width {
 			last := &out[0].runs[len(out[0].runs)-1]
@@ -195,7 +195,8 @@ func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
 		all = append(all, lines...)
 	}
 	s.x, s.width = x, width
-	last := &s.slabs[len(s.slabs)-1]
-	last.glue, last.below = true, 0
+	if n := len(s.slabs); n > 0 {
+		s.slabs[n-1].glue, s.slabs[n-1].below = true, 0
+	}
 	s.add(all, 5, blockSpace*s.line())
 }

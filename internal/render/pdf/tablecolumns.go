@@ -57,14 +57,12 @@ func (g *grid) width() float64 {
 	return w
 }
 
-func (g *grid) gap() float64 { return cellGap * g.scale * g.crowd() }
-
-// crowd makes the space between columns smaller in tables of many columns.
-func (g *grid) crowd() float64 {
-	if len(g.columns) > 9 {
-		return 0.6
+// gap is the space between columns, less in tables of many columns.
+func (g *grid) gap() float64 {
+	if len(g.columns) > 9 && !g.part {
+		return 0.6 * cellGap * g.scale
 	}
-	return 1
+	return cellGap * g.scale
 }
 
 func (g *grid) hasWords() bool {
@@ -260,12 +258,13 @@ func (g *grid) parts() []*grid {
 		return []*grid{g}
 	}
 	g = g.scaled(partScale)
-	g.wide, g.x = true, g.s.theme.Page.Left
+	g.wide, g.part = true, true
 	picks := g.picks(len(g.columns))
 	most := (len(g.columns) - 1 + len(picks) - 1) / len(picks)
 	var out []*grid
 	for _, pick := range g.picks(most) {
 		part := g.s.grid(g.table, g.node, g.notes, g.scale)
+		part.part = true
 		part.columnsOf(pick)
 		part.measure()
 		part.place(true)
@@ -300,7 +299,9 @@ const longWord = 120
 func (g *grid) measure() {
 	for i := range g.columns {
 		c := &g.columns[i]
-		c.words(g.s.scratch(c.doc.Head, g.head, g.notes), 0)
+		head := &paragraph{s: g.s, notes: g.notes, scratch: true}
+		head.inlines(c.doc.Head, g.head, &Node{})
+		c.words(head, 0)
 		for r := range g.table.Rows {
 			row := &g.table.Rows[r]
 			if g.pick[i] < len(row.Cells) && row.Role != doc.Group {
@@ -323,7 +324,9 @@ func (g *grid) need(c *column, row *doc.Row, cell *doc.Cell) {
 		if c.doc.Kind == doc.Titles {
 			indent = g.indent(row)
 		}
-		c.words(g.s.scratch(g.s.cellText(cell), st, g.notes), indent)
+		p := &paragraph{s: g.s, notes: g.notes, scratch: true}
+		g.fill(p, cell, st, &Node{})
+		c.words(p, indent)
 		return
 	}
 	f := split(cell.Figure)
@@ -353,11 +356,4 @@ func (c *column) words(p *paragraph, indent float64) {
 		c.word = max(c.word, indent+word)
 	}
 	c.full = max(c.full, indent+p.span(0, len(p.pieces)))
-}
-
-// scratch is a paragraph that is only measured.
-func (s *setter) scratch(inlines []doc.Inline, st *style, tableNotes map[string]bool) *paragraph {
-	p := &paragraph{s: s, notes: tableNotes, scratch: true}
-	p.inlines(inlines, st, &Node{})
-	return p
 }

@@ -25,6 +25,7 @@ type ruled struct {
 	rule    float64      // thickness of a rule over it
 	colour  theme.Colour // of that rule
 	hair    bool         // a hairline under it
+	span    bool         // the first cell takes the whole row
 	level   bool         // all cells end on the last line; else only figures do
 	figures bool         // figures stand on the last line, else on the first
 }
@@ -93,7 +94,7 @@ func (g *grid) look(r *doc.Row) ruled {
 	look := ruled{figures: !g.hasWords()}
 	switch r.Role {
 	case doc.Group:
-		look.above = groupAbove * g.scale
+		look.span, look.above = true, groupAbove*g.scale
 	case doc.Subtotal:
 		look.rule, look.colour = hairline, g.s.theme.Colours.Grey
 	case doc.Total:
@@ -147,27 +148,37 @@ func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
 		st = st.with(func(o *style) { o.face, o.colour = g.s.faces[theme.SemiBold], g.s.theme.Colours.Alert })
 	}
 	out := cell{style: st, failing: d.Failing, node: node}
-	for i, mark := range d.Notes {
-		if i > 0 {
-			out.marks += locale.NoBreak
-		}
-		out.marks += g.s.clean(mark, d.At, st.face)
-	}
-	if asFigure(c, d) {
+	if r.Role != doc.Group && asFigure(c, d) {
 		f := split(d.Figure)
 		f.whole = g.s.clean(f.whole, d.At, st.face)
-		out.figure = &f
+		out.figure, out.marks = &f, g.marks(d, st)
 		return out
 	}
 	if c.doc.Kind == doc.Titles {
 		out.indent = g.indent(r)
 	}
-	out.words = g.s.paragraph(g.s.cellText(d), st, node, g.notes)
-	if out.marks != "" {
-		out.words.blank = false
-		out.words.word(out.marks, st.raised(), node)
-	}
+	out.words = &paragraph{s: g.s, notes: g.notes}
+	g.fill(out.words, d, st, node)
 	return out
+}
+
+// fill adds what a cell says as words, and the marks of its notes.
+func (g *grid) fill(p *paragraph, d *doc.Cell, st *style, node *Node) {
+	p.inlines(g.s.cellText(d), st, node)
+	p.blank = false
+	p.word(g.marks(d, st), st.raised(), node)
+}
+
+// marks are those of the notes that a cell calls.
+func (g *grid) marks(d *doc.Cell, st *style) string {
+	var marks string
+	for i, mark := range d.Notes {
+		if i > 0 {
+			marks += locale.NoBreak
+		}
+		marks += g.s.clean(mark, d.At, st.face)
+	}
+	return marks
 }
 
 // asFigure tells whether a cell is lined up with the figures of its column. Words
@@ -200,7 +211,7 @@ func (g *grid) row(cells []cell, st *style, look ruled) []slab {
 	for i := range cells {
 		if cells[i].words != nil {
 			width := g.columns[i].width
-			if i == 0 && isGroup(cells) {
+			if i == 0 && look.span {
 				width = g.width()
 			}
 			lines[i] = cells[i].words.lines(measure{width: max(width-cells[i].indent, 1), hyphen: hyphenColumn, even: look.level})
@@ -226,7 +237,11 @@ func (g *grid) row(cells []cell, st *style, look ruled) []slab {
 		for j, line := range lines[i] {
 			at := &out[first+j]
 			at.notes = append(at.notes, cells[i].words.calls(line)...)
-			at.runs = append(at.runs, g.line(&cells[i], c, line, x, at.baseline(first+j, st, padding+look.above), j == len(lines[i])-1)...)
+			from := x + cells[i].indent
+			if c.doc.Kind == doc.Figures && !look.span { // over and among figures, words end at the right edge
+				from = x + c.width - cells[i].words.extent(line)
+			}
+			at.runs = append(at.runs, cells[i].words.place(line, from, at.baseline(first+j, st, padding+look.above), j == len(lines[i])-1)...)
 		}
 		if cells[i].figure != nil {
 			at := &out[first]
@@ -253,25 +268,6 @@ func (sl *slab) baseline(j int, st *style, above float64) float64 {
 		return above + st.baseline()
 	}
 	return st.baseline()
-}
-
-// isGroup tells whether only the first cell of several says anything.
-func isGroup(cells []cell) bool {
-	for i := range cells[1:] {
-		if cells[i+1].words != nil || cells[i+1].figure != nil {
-			return false
-		}
-	}
-	return true
-}
-
-// line sets a line of words; over and among figures they end at the right edge.
-func (g *grid) line(c *cell, col *column, line [2]int, x, y float64, last bool) []Run {
-	x += c.indent
-	if col.doc.Kind == doc.Figures {
-		x += col.width - c.words.extent(line)
-	}
-	return c.words.place(line, x, y, last)
 }
 
 // figure sets a figure so that its comma stands under those above it; marks of

@@ -1,0 +1,199 @@
+package pdf
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"plan/internal/doc"
+	"plan/internal/num"
+)
+
+// Whatever a document holds, it is laid out and drawn, and nothing stands outside
+// its page.
+func TestNothingOutsideThePage(t *testing.T) {
+	th := standard(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := hostile(t)
+		l, found := LayOut(d, th)
+		if l == nil {
+			t.Fatal(found)
+		}
+		inside(t, l)
+		for i, p := range l.Pages {
+			for _, r := range p.Runs { // marks of notes may hang out of a table
+				if end := p.Width - th.Page.Right; r.X+r.Width > end+30 {
+					t.Fatalf("page %d: %s %q ends %.0f points in the margin", i+1, r.role(), r.Text, r.X+r.Width-end)
+				}
+			}
+		}
+		if err := l.Write(io.Discard); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+// inside fails for boxes that leave their page.
+func inside(t interface{ Fatalf(string, ...any) }, l *Layout) {
+	const slack = 0.5
+	for i, p := range l.Pages {
+		for _, r := range p.Runs {
+			up := float64(r.Face.CapHeight) * r.Size / 1000
+			down := float64(r.Face.Descent) * r.Size / 1000
+			if r.X < -slack || r.X+r.Width > p.Width+slack || r.Y-up < -slack || r.Y+down > p.Height+slack {
+				t.Fatalf("page %d: %s %q stands at %.0f+%.0f, %.0f", i+1, r.role(), r.Text, r.X, r.Width, r.Y)
+			}
+		}
+		for _, r := range p.Rects {
+			if r.X < -slack || r.X+r.W > p.Width+slack || r.Y < -slack || r.Y+r.H > p.Height+slack || r.H < 0 || r.W < 0 {
+				t.Fatalf("page %d: rectangle %+v", i+1, r)
+			}
+		}
+	}
+}
+
+var nasty = []string{
+	"", " ", "a", "ord", "arbetsmarknadsåtgärder", "Social- och", "och/eller", "https://exempel.se/en/mycket/lang/adress?med=allt",
+	"6,1 mnkr", "1 061", "§ 12", "–", "\u00a0", "\u00ad", "\u0301", "a\u00ad\u0301\u00ad", "\u200b", "\u202e", "😀", "👨‍👩‍👧", "שלום", "漢字",
+	"\x00", "\n", "\t", "\xff", "\ufffd", "\ufeff", strings.Repeat("W", 300), strings.Repeat("i\u00a0", 200), strings.Repeat("\u0301", 50),
+	strings.Repeat("lång text ", 25), "(", ")", "\\", "<>", "%",
+}
+
+func hostileText(t *rapid.T, label string) string {
+	return strings.Join(rapid.SliceOfN(rapid.SampledFrom(nasty), 0, 6).Draw(t, label), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
+}
+
+func hostileInlines(t *rapid.T, depth int) (out []doc.Inline) {
+	for range rapid.IntRange(0, 3).Draw(t, "inlines") {
+		kind := rapid.IntRange(0, 6).Draw(t, "inline")
+		if depth > 2 {
+			kind = 0
+		}
+		switch kind {
+		case 0:
+			out = append(out, &doc.Text{Text: hostileText(t, "text")})
+		case 1:
+			out = append(out, &doc.Emph{Text: hostileInlines(t, depth+1)})
+		case 2:
+			out = append(out, &doc.Strong{Text: hostileInlines(t, depth+1)})
+		case 3:
+			out = append(out, &doc.Link{URL: rapid.SampledFrom([]string{"#a", "https://a", ""}).Draw(t, "url"), Text: hostileInlines(t, depth+1)})
+		case 4:
+			out = append(out, &doc.NoteRef{ID: rapid.SampledFrom([]string{"1", "2", "saknas"}).Draw(t, "note"), Mark: hostileText(t, "mark")})
+		case 5:
+			out = append(out, &doc.Break{})
+		case 6:
+			out = append(out, &doc.Claim{Text: hostileText(t, "claim")})
+		}
+	}
+	return out
+}
+
+func hostileBlocks(t *rapid.T, depth int) (out []doc.Block) {
+	for range rapid.IntRange(0, 4).Draw(t, "blocks") {
+		kind := rapid.IntRange(0, 5).Draw(t, "block")
+		if depth > 3 {
+			kind = 1
+		}
+		switch kind {
+		case 0:
+			out = append(out, &doc.Heading{Level: rapid.IntRange(-1, 9).Draw(t, "level"), Number: hostileText(t, "number"), Text: hostileInlines(t, 0)})
+		case 1, 5:
+			out = append(out, &doc.Paragraph{Role: doc.ParagraphRole(rapid.IntRange(0, 5).Draw(t, "role")), Text: hostileInlines(t, 0)})
+		case 2:
+			l := &doc.List{Ordered: rapid.Bool().Draw(t, "ordered"), Start: rapid.SampledFrom([]int{0, 1, -5, 999999999}).Draw(t, "start")}
+			for range rapid.IntRange(0, 3).Draw(t, "items") {
+				l.Items = append(l.Items, doc.Item{Blocks: hostileBlocks(t, depth+1)})
+			}
+			out = append(out, l)
+		case 3:
+			out = append(out, &doc.Box{Role: doc.BoxRole(rapid.IntRange(0, 2).Draw(t, "box")), Label: hostileText(t, "label"), Text: hostileInlines(t, 0), Blocks: hostileBlocks(t, depth+1)})
+		case 4:
+			out = append(out, hostileTable(t))
+		}
+	}
+	return out
+}
+
+func hostileTable(t *rapid.T) *doc.Table {
+	tab := &doc.Table{Number: rapid.IntRange(0, 99999).Draw(t, "number"), Caption: hostileInlines(t, 0), Remark: hostileText(t, "remark")}
+	columns := rapid.SampledFrom([]int{0, 1, 2, 3, 7, 30}).Draw(t, "columns")
+	kind := rapid.SampledFrom([]doc.ColumnKind{doc.Titles, doc.Figures, doc.Figures, doc.Words})
+	for range columns {
+		tab.Columns = append(tab.Columns, doc.Column{Head: hostileInlines(t, 1), Kind: kind.Draw(t, "kind"), Total: rapid.Bool().Draw(t, "total")})
+	}
+	figure := rapid.SampledFrom([]*num.Figure{
+		nil, {State: num.Given, Value: num.New(3476, 1)}, {State: num.Given, Value: num.New(-999999999999999999, 6)},
+		{State: num.Absent, Mark: "–"}, {State: num.Absent, Mark: strings.Repeat("ordlös", 20)}, {State: num.Text, Words: "ökar"},
+		{State: num.Given, Value: num.New(599, 0), Share: &num.Figure{State: num.Given, Value: num.New(56, 0), Unit: "%"}},
+		{State: num.Given, Value: num.New(1, 0).Shift(60)}, {State: num.Given, Implied: true},
+	})
+	for range rapid.SampledFrom([]int{0, 1, 3, 9}).Draw(t, "rows") {
+		r := doc.Row{Role: doc.Role(rapid.IntRange(0, 6).Draw(t, "role")), Level: rapid.IntRange(-1, 30).Draw(t, "level")}
+		text := hostileInlines(t, 1)
+		for range rapid.IntRange(0, columns).Draw(t, "cells") {
+			c := doc.Cell{Figure: figure.Draw(t, "figure"), Failing: rapid.Bool().Draw(t, "failing")}
+			if c.Figure == nil {
+				c.Text = text
+			}
+			if rapid.Bool().Draw(t, "noted") {
+				c.Notes = []string{"1", "12"}
+			}
+			r.Cells = append(r.Cells, c)
+		}
+		tab.Rows = append(tab.Rows, r)
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "notes") {
+		tab.Notes = append(tab.Notes, doc.Note{ID: "1", Mark: hostileText(t, "mark"), Text: hostileInlines(t, 1)})
+	}
+	return tab
+}
+
+func hostile(t *rapid.T) *doc.Document {
+	m := doc.Meta{Language: rapid.SampledFrom([]string{"sv-SE", "", "en)\\"}).Draw(t, "language"), State: doc.State(rapid.IntRange(0, 2).Draw(t, "state"))}
+	for _, s := range []*string{&m.Title, &m.Municipality, &m.Board, &m.Period, &m.Reference, &m.Date, &m.Decided, &m.Notice, &m.Digest, &m.Version} {
+		*s = hostileText(t, "meta")
+	}
+	d := &doc.Document{Meta: m, Blocks: hostileBlocks(t, 0)}
+	for _, id := range []string{"1", "2"} {
+		d.Notes = append(d.Notes, doc.Note{ID: id, Mark: id, Text: hostileInlines(t, 0)})
+	}
+	return d
+}
+
+// Documents that would make a careless layout slow, endless or overflow.
+func TestExtremes(t *testing.T) {
+	nested := &doc.List{}
+	for range 500 {
+		nested = &doc.List{Items: []doc.Item{{Blocks: []doc.Block{&doc.Paragraph{Text: marked("en nivå till")}, nested}}}}
+	}
+	var row, head strings.Builder
+	for range 40 {
+		row.WriteString(" | 1 234,5")
+		head.WriteString(" | Utfall")
+	}
+	documents := map[string]*doc.Document{
+		"nothing":          {},
+		"empty chapters":   read(t, strings.Repeat("# Kapitel\n\n", 50)),
+		"one word of 1 MB": read(t, strings.Repeat("w", 1<<20)),
+		"no width":         read(t, strings.Repeat("\u0301\u00ad", 1<<17)),
+		"no blanks":        read(t, strings.Repeat("*a***b**", 1<<14)),
+		"5,000 rows":       read(t, "table 1: Lång\nPost | Budget | = Summa\n"+strings.Repeat("En rad | 12,5 | 13,5\n", 5000)+"= Summa | 1,0 | 2,0"),
+		"40 columns":       read(t, "table 1: Bred\nPost"+head.String()+strings.Repeat("\nEn rad"+row.String(), 50)),
+		"a tall row":       read(t, "table 1: Hög\nPost | Vad:\nEn rad | "+strings.Repeat("lång text ", 5000)),
+		"a tall heading":   read(t, "# "+strings.Repeat("rubrik ", 3000)+"\n\nText."),
+		"a long footnote":  read(t, "# A\n\nText[^1] och[^2].\n\nnote 1: "+strings.Repeat("lång not ", 4000)+"\n\nnote 2: kort"),
+		"many footnotes":   read(t, "# A\n\n"+strings.Repeat("Text[^1]. ", 2000)+"\n\nnote 1: en gång"),
+		"deep lists":       {Blocks: []doc.Block{nested}},
+	}
+	for name, d := range documents {
+		t.Run(name, func(t *testing.T) {
+			d.Meta.Language = "sv-SE"
+			l, _ := LayOut(d, standard(t))
+			inside(t, l)
+			write(t, l)
+		})
+	}
+}
