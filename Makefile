@@ -27,5 +27,5 @@ module:                   ## make module NAME=example.org/plan: change the modul
 	@test -n "$(NAME)" || { echo "usage: make module NAME=example.org/plan"; exit 2; }
 	@old=$$(go list -m); go mod edit -module "$(NAME)"; \
 	find cmd internal templates -name '*.go' | while read -r f; do \
-		sed -E "s#\"$$old/(internal/|templates\"|templates/)#\"$(NAME)/\1#" "$$f" > "$$f.new" && mv "$$f.new" "$$f"; \
+		sed -E "s#\"$$old/(internal/|templates\"|templates/)#\"$(NAME)/\1#g" "$$f" > "$$f.new" && mv "$$f.new" "$$f"; \
 	done; gofmt -w cmd internal templates

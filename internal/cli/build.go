@@ -122,10 +122,13 @@ func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
 		if !r.held {
 			continue
 		}
-		if n := r.found.Count(diag.Error); n > 0 {
+		switch n := r.found.Count(diag.Error); {
+		case n > 0:
 			a.say("held.errors", "document", r.name, "errors", locale.Count(n, "fel", "fel"))
-		} else {
+		case r.err != nil:
 			a.say("held", "document", r.name)
+		default:
+			a.say("held.workspace", "document", r.name)
 		}
 		if len(r.older) > 0 {
 			a.say("held.older", "files", r.older)

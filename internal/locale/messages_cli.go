@@ -50,6 +50,8 @@ var cliMessages = map[string]string{
 	"summary.skipped": "{documents}: {errors}, {warnings}; {run} prövade, {skipped} kunde inte prövas",
 	"held":            "{document} skrevs inte",
 	"held.errors":     "{document} skrevs inte, eftersom det har {errors}",
+	"held.workspace":  "{document} skrevs inte, eftersom arbetsytan har fel",
+	"held.older":      "en äldre version ligger kvar: {files}",
 	"why.given":       "står i källan",
 	"why.computed":    "står inte i källan utan räknas ut",
 	"why.absent":      "saknas: {reason}",
@@ -66,6 +68,4 @@ var cliMessages = map[string]string{
 	"why.addend":      "ingår i",
 	"why.quoted":      "nämns i",
 	"why.errors":      "planen har fel; ”plan check” visar dem",
-
-	"held.older": "en äldre version ligger kvar: {files}",
 }
