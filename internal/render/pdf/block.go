@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strconv"
+	"strings"
 
 	"plan/internal/doc"
 	"plan/internal/theme"
@@ -28,22 +29,26 @@ func (s *setter) blocks(blocks []doc.Block, node *Node) {
 	for i, b := range blocks {
 		start := len(s.slabs)
 		s.block(b, node)
-		if p, ok := b.(*doc.Paragraph); ok && i+1 < len(blocks) && start < len(s.slabs) && announces(p, blocks[i+1]) {
+		if i+1 < len(blocks) && start < len(s.slabs) && announces(b, blocks[i+1]) {
 			s.slabs[len(s.slabs)-1].glue = true
 		}
 	}
 }
 
-// announces tells whether a paragraph leads up to the block after it, and so
-// stays with its beginning.
-func announces(p *doc.Paragraph, next doc.Block) bool {
-	switch next.(type) {
-	case *doc.List, *doc.Table, *doc.Box:
-	default:
-		return false
+// announces tells whether a block leads up to the next, and so stays with its
+// beginning: words that end with a colon, a goal before its indicators.
+func announces(b, next doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Box:
+		_, ok := next.(*doc.Table)
+		return ok
+	case *doc.Paragraph:
+		switch next.(type) {
+		case *doc.List, *doc.Table, *doc.Box:
+			return strings.HasSuffix(doc.PlainText(b.Text), ":")
+		}
 	}
-	text := doc.PlainText(p.Text)
-	return text != "" && text[len(text)-1] == ':'
+	return false
 }
 
 func (s *setter) block(b doc.Block, node *Node) {
@@ -221,11 +226,11 @@ func (s *setter) box(b *doc.Box, parent *Node) {
 		s.add(s.lineSlabs(label, s.st.label, hyphenHeading), 0, 2)
 	}
 	if len(b.Text) > 0 {
-		st := s.st.goal
+		st, cost := s.st.goal, float64(hyphenHeading)
 		if b.Role == doc.NoticeBox {
-			st = s.st.body
+			st, cost = s.st.body, hyphenText
 		}
-		s.add(s.lineSlabs(s.paragraph(b.Text, st, node.add(RoleParagraph, nil), nil), st, hyphenHeading), 0, paraSpace*s.line())
+		s.add(s.lineSlabs(s.paragraph(b.Text, st, node.add(RoleParagraph, nil), nil), st, cost), 0, paraSpace*s.line())
 	}
 	s.blocks(b.Blocks, node)
 	inner := s.slabs
@@ -237,7 +242,27 @@ func (s *setter) box(b *doc.Box, parent *Node) {
 	if b.Role == doc.NoticeBox {
 		bar = s.theme.Colours.Grey
 	}
-	s.add(boxed(inner, max(x-boxPadding, 0), width+min(x, boxPadding), s.theme.Colours.Tint, bar), blockSpace*s.line(), blockSpace*s.line())
+	box := boxed(inner, max(x-boxPadding, 0), width+min(x, boxPadding), s.theme.Colours.Tint, bar)
+	s.whole(box)
+	s.add(box, blockSpace*s.line(), blockSpace*s.line())
+}
+
+// wholeBlock is how much of a page boxes and tables may take that are never split.
+const wholeBlock = 0.42
+
+// whole keeps a block together, if it is not so tall that pages would get holes.
+func (s *setter) whole(slabs []slab) {
+	height := 0.0
+	for i := range slabs {
+		height += slabs[i].height
+	}
+	t := s.theme.Page
+	if height > wholeBlock*(t.Height-t.Top-t.Bottom) {
+		return
+	}
+	for i := range slabs[:max(0, len(slabs)-1)] {
+		slabs[i].glue = true
+	}
 }
 
 // boxed puts slabs on a ground that runs through the space between them.

@@ -17,7 +17,8 @@ type piece struct {
 	gap   float64 // to the next piece on the same line: a blank, or kerning
 	end   float64 // added when the line ends here: a hyphen
 	after joint
-	note  int // index + 1 of the document's note that is called here
+	weak  bool // a hyphen here leaves only a few letters on one line
+	note  int  // index + 1 of the document's note that is called here
 }
 
 // joint is what is between a piece and the next.
@@ -168,6 +169,10 @@ func divides(before string, r rune, after string) bool {
 	return utf8.RuneCountInString(before) >= 2 && unicode.IsLetter(last) && unicode.IsLetter(first)
 }
 
+// weakPart is how many bytes of a word, about as many letters, should stay on each
+// line.
+const weakPart = 4
+
 // syllables adds the pieces of one part; after the last of them stands end.
 func (p *paragraph) syllables(part string, end joint, whole bool, st *style, node *Node) {
 	start := 0
@@ -182,6 +187,7 @@ func (p *paragraph) syllables(part string, end joint, whole bool, st *style, nod
 		}
 		for _, at := range p.s.breaks(part[from:to]) {
 			p.piece(part[start:from+at], hyphen, st, node)
+			p.pieces[len(p.pieces)-1].weak = at < weakPart || to-from-at < weakPart
 			start = from + at
 		}
 		i = to

@@ -25,6 +25,7 @@ const (
 	costLine    = 0.4  // each line, so that none is added for beauty
 	costOpen    = 0.3  // ending a line after a hyphen that stands there
 	costTorn    = 400  // ending it inside something too wide
+	costWeak    = 2    // a hyphen near a word's end
 	costLadder  = 2    // a hyphen under a hyphen
 	costRunt    = 4    // a last line of nothing, less the longer it is …
 	runt        = 0.25 // … up to this part of the measure
@@ -128,6 +129,9 @@ func (p *paragraph) cost(start, end int, width float64, m measure, ladder bool) 
 	switch last.after {
 	case hyphen:
 		c += m.hyphen
+		if last.weak {
+			c += costWeak
+		}
 		if ladder {
 			c += costLadder
 		}

@@ -31,9 +31,11 @@ const (
 	rowIndent  = 9.0  // per level of varav
 	hairline   = 0.4
 	ruleLine   = 0.9
-	groupAbove = 7.0  // more above a heading in the table
-	wholeTable = 0.42 // of a page: tables up to this height are never split
+	groupAbove = 7.0 // more above a heading in the table
 )
+
+// tableBelow is the space below a table, in lines of running text.
+const tableBelow = 0.8
 
 // table sets a table under its caption, with its notes below it. It stands in the
 // text's column if it fits there, else across the page, else smaller, else on a
@@ -87,24 +89,14 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 			whole[i].head = again
 		}
 	}
-	s.keep(whole, len(whole)-len(body))
+	for i := range whole[:len(whole)-len(body)] {
+		whole[i].glue = true
+	}
+	s.whole(whole)
 	if len(whole) > 0 {
 		whole[0].snap = true
 	}
-	s.add(whole, blockSpace*s.line(), blockSpace*s.line())
-}
-
-// keep keeps a small table whole, and the head of each with its first rows.
-func (s *setter) keep(whole []slab, body int) {
-	height := 0.0
-	for i := range whole {
-		height += whole[i].height
-	}
-	t := s.theme.Page
-	small := height <= wholeTable*(t.Height-t.Top-t.Bottom)
-	for i := range whole[:max(0, len(whole)-1)] {
-		whole[i].glue = whole[i].glue || small || i < body
-	}
+	s.add(whole, blockSpace*s.line(), tableBelow*s.line())
 }
 
 // artifacts are copies of a table's head for its later pages.
@@ -198,5 +190,5 @@ func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
 	if n := len(s.slabs); n > 0 {
 		s.slabs[n-1].glue, s.slabs[n-1].below = true, 0
 	}
-	s.add(all, 5, blockSpace*s.line())
+	s.add(all, 5, tableBelow*s.line())
 }
