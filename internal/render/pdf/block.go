@@ -63,8 +63,10 @@ func (s *setter) block(b doc.Block, node *Node) {
 		s.box(b, node)
 	case *doc.Table:
 		s.table(b, node)
-	default: // a *doc.Place that compose has left, or a new kind
-		s.unknown(b)
+	case *doc.Place: // compose replaces every one
+		s.unknown(b, b.At)
+	default:
+		s.unknown(b, noSpan)
 	}
 }
 

@@ -61,7 +61,7 @@ func (s *setter) contents(heading, toc *Node, places []Place, before int) []*Pag
 		}
 		s.add(entry, above, 0)
 	}
-	p := &pager{s: s, noteds: map[int]bool{}}
+	p := &pager{s: s, called: map[int]bool{}}
 	p.all(s.slabs)
 	return p.pages
 }

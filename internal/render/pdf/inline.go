@@ -72,7 +72,7 @@ func (p *paragraph) inlines(inlines []doc.Inline, st *style, node *Node) {
 				p.blank, p.last = false, ""
 			}
 		default:
-			p.s.unknown(in)
+			p.s.unknown(in, noSpan)
 		}
 	}
 }

@@ -159,6 +159,6 @@ func (s *setter) breaks(word string) []int {
 }
 
 // unknown meets a kind of block or inline that is not printed.
-func (s *setter) unknown(what any) {
-	s.found = append(s.found, diag.Err("pdf.unknown", source.Span{}, "kind", fmt.Sprintf("%T", what)))
+func (s *setter) unknown(what any, at source.Span) {
+	s.found = append(s.found, diag.Err("pdf.unknown", at, "kind", fmt.Sprintf("%T", what)))
 }

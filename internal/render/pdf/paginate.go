@@ -9,21 +9,21 @@ import (
 // groups move to the next page whole; only a group taller than a page is split.
 // Each slab is placed once, so it ends on every input.
 type pager struct {
-	s     *setter
-	pages []*Page
+	s *setter
 	body
+	title string // of the current chapter
 
-	page   *Page
-	wide   bool
-	y      float64 // where the next slab may start
-	gap    float64 // the space the last slab wants below it
-	fresh  bool    // nothing but repeated heads stands on the page
-	head   *repeat // of the last slab
-	noteds map[int]bool
-	foot   []slab  // footnotes of this page
-	footed float64 // their height
-	carry  []slab  // footnotes that found no room
-	title  string  // of the current chapter
+	page  *Page
+	wide  bool
+	y     float64 // where the next slab may start
+	gap   float64 // the space the last slab wants below it
+	fresh bool    // nothing but repeated heads stands on the page
+	head  *repeat // of the last slab
+
+	called map[int]bool // footnotes that stand on a page
+	foot   []slab       // those of this page
+	footed float64      // their height, with the rule over them
+	carry  []slab       // those that found no room
 }
 
 // body is the main text on its pages.
@@ -49,9 +49,9 @@ func (s *setter) body() body {
 	s.slabs = nil
 	s.blocks(s.doc.Blocks, s.root)
 	s.colophon()
-	p := &pager{s: s, noteds: map[int]bool{}}
+	p := &pager{s: s, called: map[int]bool{}}
 	p.all(s.slabs)
-	return body{p.pages, p.places, p.chapters}
+	return p.body
 }
 
 func (p *pager) all(slabs []slab) {
@@ -134,14 +134,15 @@ func (p *pager) fits(slabs []slab) bool {
 		y = p.start(&slabs[i], y, gap, fresh) + slabs[i].height
 		gap, fresh = slabs[i].below, false
 		for _, n := range slabs[i].notes {
-			if !p.noteds[n] {
+			if !p.called[n] {
 				notes += p.s.noteHeight(n)
 			}
 		}
 	}
-	if notes > 0 {
-		foot += notes + noteRule*b2f(foot == 0)
+	if notes > 0 && foot == 0 {
+		foot = noteRule
 	}
+	foot += notes
 	if most := mostNotes * (p.bottom() - p.top()); foot > most {
 		foot = max(most, p.footed) // the rest goes to the next page
 	}
@@ -198,8 +199,8 @@ func (p *pager) put(sl *slab) {
 	p.y += sl.height
 	p.gap, p.fresh, p.head = sl.below, false, sl.head
 	for _, n := range sl.notes {
-		if !p.noteds[n] {
-			p.noteds[n] = true
+		if !p.called[n] {
+			p.called[n] = true
 			p.footnotes(p.s.noteSlabs(n))
 		}
 	}

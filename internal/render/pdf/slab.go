@@ -42,11 +42,10 @@ func (p *paragraph) place(line [2]int, x, y float64, last bool) []Run {
 	for i := line[0]; i < line[1]; {
 		first := &p.pieces[i]
 		text, next := p.run(i, line[1], last)
-		w := p.span(i, next)
+		w := p.extent([2]int{i, next}, next == line[1])
 		runs = append(runs, Run{
 			Text: text, Face: first.style.face, Size: first.style.size, Track: first.style.track,
-			X: x, Y: y - first.style.rise, Width: w + p.pieces[next-1].end*b2f(next == line[1] && p.pieces[next-1].after == hyphen),
-			Colour: first.style.colour, Node: first.node,
+			X: x, Y: y - first.style.rise, Width: w, Colour: first.style.colour, Node: first.node,
 		})
 		x += w + p.pieces[next-1].gap
 		i = next
@@ -54,17 +53,10 @@ func (p *paragraph) place(line [2]int, x, y float64, last bool) []Run {
 	return runs
 }
 
-func b2f(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// extent is the width of a line as it is seen.
-func (p *paragraph) extent(line [2]int) float64 {
+// extent is the width of a line as it is seen, or of its beginning.
+func (p *paragraph) extent(line [2]int, whole bool) float64 {
 	w := p.span(line[0], line[1])
-	if last := &p.pieces[line[1]-1]; last.after == hyphen {
+	if last := &p.pieces[line[1]-1]; whole && last.after == hyphen {
 		w += last.end
 	}
 	return w
@@ -80,7 +72,7 @@ func (p *paragraph) calls(line [2]int) (notes []int) {
 	return notes
 }
 
-// slabs sets a paragraph as lines of leading st.leading in the column that is
+// lineSlabs sets a paragraph as lines of leading st.leading in the column that is
 // being set. No line is left alone on a page: the first stays with the second,
 // the last with the one before it.
 func (s *setter) lineSlabs(p *paragraph, st *style, hyphenCost float64) []slab {

@@ -11,7 +11,7 @@ type style struct {
 	size    float64
 	leading float64
 	colour  theme.Colour
-	track   float64 // extra space after each sign, for words in capitals
+	track   float64 // extra space after each sign
 	rise    float64 // above the baseline, for the marks of notes
 
 	weak, strong, mark *style // variants, made when first asked for
@@ -19,10 +19,10 @@ type style struct {
 
 // styles are those of the theme, by role.
 type styles struct {
-	body, lead, quote, small                      *style
-	heading                                       [6]*style // by level − 1
-	goal, label, table, head, caption, groupTitle *style
-	running, title, subtitle, fact                *style
+	body, lead, quote, small          *style
+	heading                           [6]*style // by level − 1
+	goal, label, table, head, caption *style
+	running, title, subtitle, fact    *style
 }
 
 func (s *setter) loadStyles() {

@@ -56,8 +56,8 @@ func (s *setter) table(t *doc.Table, parent *Node) {
 	g = parts[0]
 	caption := s.caption(t, g, node)
 	for i, part := range parts {
-		if i > 0 {
-			caption = nil
+		if i > 0 { // a table of its own, since its rows begin anew
+			caption, part.node = nil, parent.add(RoleTable, t)
 		}
 		s.part(part, caption, i, len(parts))
 	}
@@ -72,31 +72,32 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 		text := locale.PageColumns(g.pick[1], g.pick[len(g.pick)-1], len(g.table.Columns)-1)
 		caption = append(caption, slab{
 			height: s.st.small.leading, glue: true,
-			runs: []Run{s.artifact(text, s.st.small, g.x, s.st.small.baseline(), 200, Repeat)},
+			runs: []Run{s.artifact(text, s.st.small, g.x, s.st.small.baseline(), g.width(), Repeat)},
 		})
 	}
-	whole := append(append(caption, head...), body...)
-	again := &repeat{slabs: append(s.continued(g), artifacts(head)...)}
-	if n := len(again.slabs); n > 0 {
-		again.slabs[n-1].height += rowPadding // for a row that goes on in its middle
+	again := g.repeat(head)
+	for i := range body {
+		body[i].head = again
 	}
-	for i := range again.slabs {
-		again.height += again.slabs[i].height
+	all := append(append(caption, head...), body...)
+	for i := range all {
+		all[i].wide, all[i].snap = g.wide, i == 0
+		all[i].glue = all[i].glue || i < len(all)-len(body)
 	}
-	for i := range whole {
-		whole[i].wide = g.wide
-		if i >= len(whole)-len(body) {
-			whole[i].head = again
-		}
+	s.whole(all)
+	s.add(all, blockSpace*s.line(), tableBelow*s.line())
+}
+
+// repeat is the head as it stands on the table's later pages.
+func (g *grid) repeat(head []slab) *repeat {
+	out := &repeat{slabs: append(g.s.continued(g), artifacts(head)...)}
+	if n := len(out.slabs); n > 0 {
+		out.slabs[n-1].height += rowPadding // for a row that goes on in its middle
 	}
-	for i := range whole[:len(whole)-len(body)] {
-		whole[i].glue = true
+	for i := range out.slabs {
+		out.height += out.slabs[i].height
 	}
-	s.whole(whole)
-	if len(whole) > 0 {
-		whole[0].snap = true
-	}
-	s.add(whole, blockSpace*s.line(), tableBelow*s.line())
+	return out
 }
 
 // artifacts are copies of a table's head for its later pages.
@@ -135,8 +136,8 @@ func (s *setter) caption(t *doc.Table, g *grid, node *Node) []slab {
 	}
 	remark := s.sentence(t.Remark, s.st.small, kid)
 	if lines := remark.lines(measure{width: s.width, hyphen: hyphenHeading}); len(lines) > 0 {
-		w := remark.extent(lines[0])
-		if n := len(out); n == 1 && len(lines) == 1 && p.extent([2]int{0, len(p.pieces)})+w+3*cellGap < s.width {
+		w := remark.extent(lines[0], true)
+		if n := len(out); n == 1 && len(lines) == 1 && p.span(0, len(p.pieces))+w+3*cellGap < s.width {
 			last := &out[0].runs[len(out[0].runs)-1]
 			last.Text += " "
 			out[0].runs = append(out[0].runs, remark.place(lines[0], s.x+s.width-w, st.baseline(), true)...)

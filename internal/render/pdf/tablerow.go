@@ -239,7 +239,7 @@ func (g *grid) row(cells []cell, st *style, look ruled) []slab {
 			at.notes = append(at.notes, cells[i].words.calls(line)...)
 			from := x + cells[i].indent
 			if c.doc.Kind == doc.Figures && !look.span { // over and among figures, words end at the right edge
-				from = x + c.width - cells[i].words.extent(line)
+				from = x + c.width - cells[i].words.extent(line, true)
 			}
 			at.runs = append(at.runs, cells[i].words.place(line, from, at.baseline(first+j, st, padding+look.above), j == len(lines[i])-1)...)
 		}
