@@ -78,11 +78,13 @@ func (r *run) contradicted(c *model.Claim, message string, args diag.Args, value
 	}
 	for _, f := range c.Figures {
 		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.claimed",
-			Args: diag.Args{"row": f.Row, "column": f.Column, "value": locale.Figure(f), "unit": f.Unit}})
+			Args: diag.Args{"row": f.Row, "column": f.Column, "value": locale.WithUnit(f.Value, f.Unit)}})
 	}
-	if repair := r.claimRepairs[c]; repair != nil {
-		d.Repair = repair // the figure is wrong, and the words are right
-	} else if write, ok := args["write"].(string); ok {
+	switch write, ok := args["write"].(string); {
+	case d.Severity == diag.Note: // settled: nothing is to be mended
+	case r.claimRepairs[c] != nil:
+		d.Repair = r.claimRepairs[c] // the figure is wrong, and the words are right
+	case ok:
 		d.Repair = &diag.Repair{At: c.Node.Written.At, Old: c.Node.Written.Value, New: write, Why: "repair.claim", Address: c.Node.Expr.Value}
 	}
 	r.add(d)
@@ -162,7 +164,7 @@ func (v *verdict) direction(value *big.Rat) (string, diag.Args) {
 // direction or no sign is written, signs and all otherwise. Without a bound or
 // an approximation the value, rounded to the decimals written, must be equal.
 func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (string, diag.Args) {
-	shift, ok := v.shift(n.Unit)
+	shift, ok := shiftOf(n.Unit, v.unit)
 	if !ok {
 		return "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
 	}
@@ -221,17 +223,17 @@ func near(have *big.Rat, n num.Decimal) bool {
 	return gap.Abs(gap).Cmp(unit.Quo(unit, big.NewRat(2, 1))) <= 0
 }
 
-// shift is the power of ten from the figures' unit to the one written; a number
-// without a unit is in the figures' own.
-func (v *verdict) shift(unit string) (int, bool) {
-	if unit == "" || unit == strings.ReplaceAll(v.unit, " per ", "/") || percent(unit) && percent(v.unit) {
+// shiftOf is the power of ten from the figures' own unit to the one written; a
+// number without a unit is in the figures' own.
+func shiftOf(written, own string) (int, bool) {
+	if written == "" || written == strings.ReplaceAll(own, " per ", "/") || percent(written) && percent(own) {
 		return 0, true
 	}
-	from, other, known := locale.ScaleOfUnit(v.unit)
-	if power, ok := locale.Power(unit); ok {
+	from, other, known := locale.ScaleOfUnit(own)
+	if power, ok := locale.Power(written); ok {
 		return from - power, true // from is 0 for what is no money
 	}
-	to, family, ok := locale.ScaleOfUnit(unit)
+	to, family, ok := locale.ScaleOfUnit(written)
 	return from - to, ok && known && family == other
 }
 
@@ -259,6 +261,9 @@ func (v *verdict) print(value *big.Rat) string {
 // med 5,7 mnkr", "ökade med 11 procent", "halverades", "oförändrad".
 func (v *verdict) change() (string, diag.Args) {
 	delta := new(big.Rat).Sub(v.value, v.from)
+	if v.sizes() {
+		delta.Neg(delta)
+	}
 	if message, args := v.direction(delta); message != "" {
 		args["from"], args["to"] = v.print(v.from), v.print(v.value)
 		return "claim.direction-of-two", args
@@ -275,6 +280,19 @@ func (v *verdict) change() (string, diag.Args) {
 		}
 	}
 	return "", nil
+}
+
+// sizes tells whether the words speak of sizes: both figures are negative, as
+// costs are where a table writes them so, and both are stated without a sign
+// ("kostnaderna ökade från 421,5 till 449,8 mnkr").
+func (v *verdict) sizes() bool {
+	unsigned := 0
+	for _, n := range v.said.Numbers {
+		if !n.Signed && n.Role != locale.By {
+			unsigned++
+		}
+	}
+	return unsigned == 2 && v.value.Sign() < 0 && v.from.Sign() < 0
 }
 
 // factor tells whether "halverades" or "fördubblades" is true: the change is the

@@ -162,7 +162,9 @@ func explainRun(t *testing.T, fsys fstest.MapFS, look string) (string, []string)
 // printed is what is found on the way to pages and sheets.
 func printed(t *testing.T, p *model.Plan, look string) (all diag.List) {
 	t.Helper()
-	text, found := compose.Document(p, new(compose.Outline), compose.Env{})
+	outline, found := compose.OutlineOf(templates.FS, p)
+	text, composed := compose.Document(p, outline, compose.Env{})
+	found = append(found, composed...)
 	all = append(all, found...)
 	sheets, found := compose.Workbook(p, text)
 	all = append(all, found...)

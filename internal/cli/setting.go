@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"io/fs"
 	"os"
 	"path"
 	"strconv"
@@ -18,19 +17,17 @@ import (
 	"plan/internal/compose"
 	"plan/internal/diag"
 	"plan/internal/model"
-	"plan/internal/source"
 	"plan/internal/theme"
 	"plan/templates"
 )
 
-// A setting is what all documents of a run share: outlines and themes, read once
+// A setting is what all documents of a run share: themes, read once
 // each, and what the products say about the run.
 type setting struct {
 	*workspace
 	commit   string // with --stamp
 	epoch    int64  // SOURCE_DATE_EPOCH, when hasEpoch
 	hasEpoch bool
-	outlines once[*compose.Outline]
 	themes   once[*theme.Theme]
 }
 
@@ -54,35 +51,9 @@ func newSetting(w *workspace, stamp bool) (*setting, error) {
 	return s, nil
 }
 
-// outline is how documents of the plan's kind are set up. A kind is a folder of
-// the templates with an outline in it.
+// outline is how documents of the plan's kind are set up.
 func (s *setting) outline(p *model.Plan) (*compose.Outline, diag.List) {
-	name := path.Join(p.Kind.Value, "outline.yaml")
-	text, err := fs.ReadFile(templates.FS, name)
-	if err != nil {
-		return new(compose.Outline), unknownKind(p.Kind)
-	}
-	return s.outlines.get(name, func() (*compose.Outline, diag.List) {
-		return compose.ReadOutline(source.NewFile(name, "templates/"+name, text))
-	})
-}
-
-func unknownKind(kind source.Text) diag.List {
-	if kind.IsZero() {
-		return nil // load has said that it is missing
-	}
-	outlines, err := fs.Glob(templates.FS, "*/outline.yaml")
-	if err != nil {
-		panic(err) // the pattern is part of the program
-	}
-	var kinds []string
-	for _, name := range outlines {
-		kinds = append(kinds, path.Dir(name))
-	}
-	if near := diag.Nearest(kind.Value, kinds); near != "" {
-		return diag.List{diag.Err("kind.near", kind.At, "kind", kind, "nearest", near)}
-	}
-	return diag.List{diag.Err("kind", kind.At, "kind", kind, "kinds", kinds)}
+	return compose.OutlineOf(templates.FS, p)
 }
 
 // theme is the look of the plan's profile; nil with findings when there is none.

@@ -1,8 +1,12 @@
 package compose
 
 import (
+	"io/fs"
+	"path"
+
 	"plan/internal/decode"
 	"plan/internal/diag"
+	"plan/internal/model"
 	"plan/internal/source"
 	"plan/internal/syntax"
 )
@@ -28,4 +32,30 @@ func ReadOutline(f *source.File) (*Outline, diag.List) {
 		found = append(found, decode.Into(n, &text)...)
 	}
 	return &Outline{Goal: text.Goal.Value, Numbers: text.Numbers.Value == "ja"}, found
+}
+
+// OutlineOf is how documents of the plan's kind are set up: a kind is a folder of
+// the templates with an outline.yaml in it. An unknown kind is a finding, and
+// leaves an outline that still composes.
+func OutlineOf(templates fs.FS, p *model.Plan) (*Outline, diag.List) {
+	name := path.Join(p.Kind.Value, "outline.yaml")
+	text, err := fs.ReadFile(templates, name)
+	if err == nil && p.Kind.Value != "" {
+		return ReadOutline(source.NewFile(name, "templates/"+name, text))
+	}
+	if p.Kind.IsZero() {
+		return new(Outline), nil // load has said that it is missing
+	}
+	outlines, err := fs.Glob(templates, "*/outline.yaml")
+	if err != nil {
+		panic(err) // the pattern is part of the program
+	}
+	var kinds []string
+	for _, name := range outlines {
+		kinds = append(kinds, path.Dir(name))
+	}
+	if near := diag.Nearest(p.Kind.Value, kinds); near != "" {
+		return new(Outline), diag.List{diag.Err("kind.near", p.Kind.At, "kind", p.Kind, "nearest", near)}
+	}
+	return new(Outline), diag.List{diag.Err("kind", p.Kind.At, "kind", p.Kind, "kinds", kinds)}
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"plan/internal/diag"
-	"plan/internal/doc"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -30,7 +29,7 @@ type point struct{ year, value source.Text }
 func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 	t := &model.Table{ID: g.ID, Goal: g, At: g.At, Title: g.Text, Name: text.Title.Value}
 	if t.Name == "" {
-		t.Name = doc.PlainText(g.Text)
+		t.Name = plain(g.Text)
 	}
 	for _, e := range text.Notes {
 		l.note(&t.Notes, e.Key, e.Value)
@@ -88,7 +87,7 @@ func (b *tableLoader) years(series [][]point) {
 	slices.SortFunc(ids, func(a, c source.Text) int { return strings.Compare(a.Value, c.Value) })
 	for _, id := range ids {
 		c := &model.Column{ID: id.Value, At: id.At, Head: b.head(id)}
-		c.Name = doc.PlainText(c.Head)
+		c.Name = plain(c.Head)
 		b.t.AddColumn(c)
 	}
 }
@@ -99,7 +98,7 @@ func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points
 	m, title := mark(text.Title)
 	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."),
 		Unit: text.Unit.Value, At: id.At}
-	r.Name = doc.PlainText(r.Title)
+	r.Name = plain(r.Title)
 	if m == model.Sum {
 		b.add(diag.Err("series.sum", text.Title.At, "title", title))
 		r.Mark = model.Plain

@@ -17,8 +17,9 @@ type holdsLine struct {
 }
 
 // identities makes the one list of what must hold: from marks, parts and holds.
-// A line of holds that has a total on its left takes the place of the total's
-// mark, because it says what the total is made of.
+// A table's own line of holds that has a total on its left takes the place of the
+// total's mark, because it says what the total is made of; a tie to another table
+// proves the total once more.
 func (l *loader) identities(data []*model.DataText) {
 	for _, d := range data {
 		for _, h := range d.Holds {
@@ -30,7 +31,7 @@ func (l *loader) identities(data []*model.DataText) {
 	for _, r := range l.rules {
 		for _, id := range l.held(r) {
 			held = append(held, id)
-			if id.Left != nil && id.Rel == model.Equal && len(id.Terms) > 0 {
+			if r.table != nil && id.Left != nil && id.Rel == model.Equal && len(id.Terms) > 0 {
 				said[id.Left] = true
 			}
 		}

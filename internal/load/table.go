@@ -54,6 +54,10 @@ func (l *loader) inline(t source.Text) []doc.Inline {
 	return in
 }
 
+// plain is the words of a title, for messages and names; the blank before a note
+// that is called goes with the note.
+func plain(in []doc.Inline) string { return strings.Trim(doc.PlainText(in), source.Blanks) }
+
 // A tableLoader builds one table.
 type tableLoader struct {
 	*loader
@@ -67,7 +71,7 @@ func (l *loader) table(id source.Text, text model.TableText) {
 		ID: id.Value, Title: l.inline(text.Title), Summary: text.Summary.Value,
 		Unit: text.Unit.Value, At: id.At,
 	}
-	t.Name = doc.PlainText(t.Title)
+	t.Name = plain(t.Title)
 	for _, e := range text.Notes {
 		l.note(&t.Notes, e.Key, e.Value)
 	}
@@ -137,7 +141,7 @@ func (b *tableLoader) columns() {
 		default:
 			c.Head = b.head(id)
 		}
-		c.Name = doc.PlainText(c.Head)
+		c.Name = plain(c.Head)
 		b.t.AddColumn(c)
 	}
 }
@@ -194,7 +198,7 @@ func (b *tableLoader) row(id, text source.Text) {
 	parts := cells(text)
 	m, title := mark(parts[0])
 	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."), Unit: b.t.Unit, At: id.At}
-	r.Name = doc.PlainText(r.Title)
+	r.Name = plain(r.Title)
 	b.t.AddRow(r)
 	given := parts[1:]
 	if len(given) == 0 && m == model.Plain {

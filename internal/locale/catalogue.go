@@ -118,7 +118,7 @@ func Codes() (codes []string) {
 				continue
 			}
 			switch code, _, _ := strings.Cut(key, "."); code {
-			case "related", "repair", "cause":
+			case "related", "repair", "cause", "finding":
 			default:
 				codes = append(codes, code)
 			}

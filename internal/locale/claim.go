@@ -142,7 +142,8 @@ func ReadClaim(text string, column func(string) bool) (Claim, *Fault) {
 			break
 		}
 		if loc == nil || word >= 0 && word < i+loc[0] {
-			c.Numbers = append(c.Numbers, ClaimNumber{Value: num.Int(int64(2 + slices.Index(numerals, strings.ToLower(text[word:end])))), start: word, end: end})
+			value := num.Int(int64(2 + slices.Index(numerals, strings.ToLower(text[word:end]))))
+			c.Numbers = append(c.Numbers, ClaimNumber{Value: value, Unit: claimUnit(text[end:]), start: word, end: end})
 			i = end
 			continue
 		}
@@ -158,7 +159,9 @@ func ReadClaim(text string, column func(string) bool) (Claim, *Fault) {
 		n := &c.Numbers[i]
 		var words []string
 		n.Bound, n.Word, words = bound(c.text[:n.start])
-		n.Role = roles[last(words, 1)]
+		if n.Role = roles[last(words, 1)]; n.Role == NoRole && n.Unit == "procentenheter" {
+			n.Role = By // only a change is told in procentenheter
+		}
 		// "från 17,3 till 19,5 mnkr", "37 respektive 41 mnkr": the unit stands once.
 		if i > 0 && c.Numbers[i-1].Unit == "" && (n.Role == To && c.Numbers[i-1].Role == From || n.Role == NoRole && c.Numbers[i-1].Role == NoRole) {
 			c.Numbers[i-1].Unit = n.Unit

@@ -46,14 +46,19 @@ var checkMessages = map[string]string{
 	"claim.settled":          "texten ”{text}” stämmer nu med {expr}; ta bort orsaken ur länken",
 	"claim.stands":           "texten säger ”{text}” och {expr} är {value}; orsaken anges: {reason}",
 
+	"near-figure":       "”{text}” är nära {row}, {column}, som är {value}; är det talet som menas, skriv det som länk, annars varifrån ”{text}” kommer",
+	"near-figure.loose": "”{text}” är nära {row}, som är {value}; är det talet som menas, skriv det som länk, annars varifrån ”{text}” kommer",
+
 	"related.holds":   "sambandet står här",
 	"related.missing": "saknas: {row} ({reason})",
-	"related.claimed": "{row}, {column}: {value} {unit}",
+	"related.claimed": "{row}, {column}: {value}",
 
 	"repair.one":   "då stämmer det",
 	"repair.both":  "då stämmer båda summorna",
 	"repair.all":   "då stämmer alla {count} summorna",
 	"repair.claim": "texten som den ska lyda, om tabellen är rätt",
+
+	"repair.near": "om det är talet som menas; då prövas det",
 
 	"cause.swap":        "två siffror har bytt plats: {old} i stället för {new}",
 	"cause.digit":       "en siffra är fel: {old} i stället för {new}",
@@ -62,6 +67,7 @@ var checkMessages = map[string]string{
 	"cause.thousand":    "talet är skrivet i en annan enhet, tusen gånger för stort eller litet: {old} i stället för {new}",
 	"cause.dropped":     "en siffra har fallit bort: {old} i stället för {new}",
 	"cause.doubled":     "en siffra är för mycket: {old} i stället för {new}",
+	"cause.step":        "sista siffran är fel eller fel avrundad: {old} i stället för {new}",
 	"cause.row-twice":   "raden {row} (rad {line}) är med två gånger: utan den stämmer summan i alla kolumner",
 	"cause.row-missing": "en rad saknas: {values}",
 	"cause.left-out":    "summan stämmer utan {row} ({column}): är raden ny, eller med två gånger?",

@@ -88,7 +88,7 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn fu
 			toks = append(toks, token{'l', word})
 		case v == ">=" || v == "≥":
 			toks = append(toks, token{'g', word})
-		case isDigit(v[0]), minus(v) > 0:
+		case isNumber(v):
 			if _, ok := read(v); !ok {
 				bad = append(bad, diag.Err("expression.number", word.At, "text", v))
 				continue
@@ -123,6 +123,13 @@ func word(s string) string {
 		}
 	}
 	return s
+}
+
+// isNumber tells whether a word can only be meant as a number: a digit, or a sign
+// right before one, and no letter or operator in it.
+func isNumber(v string) bool {
+	v = v[minus(v):]
+	return v != "" && isDigit(v[0]) && !strings.ContainsAny(v, "abcdefghijklmnopqrstuvwxyzåäö*/+=<>")
 }
 
 // minus is the length of a minus sign at the start of s.

@@ -122,9 +122,9 @@ func TestParseExprRefuses(t *testing.T) {
 		{"a = b", `expression.word "="`},
 		// Operators without blanks around them.
 		{"a+b", `expression.word "a+b"`},
-		{"a + -b", `expression.number "-b"`},
+		{"a + -b", `expression.word "-b"`},
 		{"a -5", `expression.word "-5"`},
-		{"2*a", `expression.number "2*a"`},
+		{"2*a", `expression.word "2*a"`},
 		// What is no name and no number.
 		{"a + Summa", `expression.word "Summa"`},
 		{"a + intäkter", `expression.word "intäkter"`},

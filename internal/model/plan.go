@@ -13,7 +13,7 @@ import (
 // resolved or reported.
 type Plan struct {
 	ID           string
-	Kind         string
+	Kind         source.Text
 	Title        source.Text
 	Period       source.Text
 	Reference    source.Text
@@ -123,6 +123,8 @@ type Row struct {
 	Cells  []*Cell
 	Index  int
 	At     source.Span
+
+	Synonyms []string // other words for what the row is about, in prose
 }
 
 // A Cell is a figure (of any state) with what hangs on it.
