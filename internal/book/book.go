@@ -78,7 +78,7 @@ type Cell struct {
 	Decimals int         // shown decimals of Figure or Value
 	Percent  bool        // Value is in percent and prints with " %" after it
 	Link     *Ref        // the cell leads to another cell of the workbook
-	Comment  string      // where it comes from: file:line
+	At       source.Span // where the source says it; a figure knows its own place
 }
 
 // A Ref names a cell by keys; Sheet "" is the sheet it stands in.

@@ -168,7 +168,7 @@ func printed(t *testing.T, p *model.Plan, look string) (all diag.List) {
 	all = append(all, found...)
 	sheets, found := compose.Workbook(p, text)
 	all = append(all, found...)
-	_, found, err := xlsx.Write(sheets)
+	_, found, err := xlsx.LayOut(sheets)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,13 +69,11 @@ func (o *buildOptions) document(s *setting, d *load.Document) outcome {
 		result.held = true
 		return result
 	}
-	if (p.found.HasErrors() || s.found.HasErrors()) && !o.draft || p.pages == nil {
+	if (p.found.HasErrors() || s.found.HasErrors()) && !o.draft || p.pages == nil || p.cells == nil {
 		return o.hold(result, d)
 	}
-	files, found, err := p.draw()
-	result.found = append(result.found, found...)
-	if err != nil || found.HasErrors() {
-		result.err = err
+	files, err := p.draw()
+	if result.err = err; err != nil {
 		return o.hold(result, d)
 	}
 	if result.err = writeTogether(o.out, files); result.err != nil {

@@ -20,7 +20,8 @@ type product struct {
 	plan   *model.Plan
 	text   *doc.Document
 	sheets *book.Workbook
-	pages  *pdf.Layout // nil when the look could not be read
+	cells  *xlsx.Layout // nil when a spreadsheet cannot hold what the workbook says
+	pages  *pdf.Layout  // nil when the look could not be read
 	found  diag.List
 	counts check.Counts
 }
@@ -52,6 +53,13 @@ func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
 	p.sheets, faults = compose.Workbook(plan, p.text)
 	p.found = append(p.found, faults...)
 
+	// The workbook becomes cells that a spreadsheet can hold.
+	p.cells, faults, err = xlsx.LayOut(p.sheets)
+	if err != nil {
+		return nil, err
+	}
+	p.found = append(p.found, faults...)
+
 	// The text becomes lines and boxes on pages.
 	if theme != nil {
 		p.pages, faults = pdf.LayOut(p.text, theme)
@@ -62,27 +70,27 @@ func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
 
 // draw makes the files of a product. The workbook is read back and compared with
 // what it should say before anybody gets to see it.
-func (p *product) draw() ([]output, diag.List, error) {
+func (p *product) draw() ([]output, error) {
 	var pages, trace bytes.Buffer
 	if err := p.pages.Write(&pages); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	sheets, found, err := xlsx.Write(p.sheets)
-	if err != nil || found.HasErrors() {
-		return nil, found, err
+	sheets, err := p.cells.Write()
+	if err != nil {
+		return nil, err
 	}
 	if err := xlsx.Verify(sheets, p.sheets); err != nil {
-		return nil, found, err
+		return nil, err
 	}
 	encoder := json.NewEncoder(&trace)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(compose.Trace(p.plan, p.text)); err != nil {
-		return nil, found, err
+		return nil, err
 	}
 	return []output{
 		{p.plan.ID + ".pdf", pages.Bytes()},
 		{p.plan.ID + ".xlsx", sheets},
 		{p.plan.ID + ".trace.json", trace.Bytes()},
-	}, found, nil
+	}, nil
 }

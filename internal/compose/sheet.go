@@ -128,7 +128,7 @@ func (l *layout) row(s *tableSheet, r *model.Row, words doc.Row, notes map[strin
 		key, f := s.columns[i], cell.Figure
 		x := l.figure(f)
 		if f.State == num.Text {
-			x = book.Cell{Text: withMarks(words.Cells[i+1].Text)}
+			x = book.Cell{Text: withMarks(words.Cells[i+1].Text), At: f.At}
 		}
 		for _, mark := range words.Cells[i+1].Notes {
 			if f.Known() || x.Formula != nil {

@@ -2,7 +2,7 @@ package locale
 
 // What a workbook cannot hold.
 var xlsxMessages = map[string]string{
-	"workbook.text-formula": "texten ”{text}” börjar med ett likhetstecken och skulle bli en formel i Excel; skriv något före tecknet",
+	"workbook.text-formula": "texten ”{text}” börjar med ett likhetstecken och skulle bli en formel i Excel; skriv talet eller ett ord i stället",
 	"workbook.text-error":   "texten ”{text}” är ett felvärde från ett kalkylprogram; skriv det som ska stå där",
 	"workbook.text-control": "texten ”{text}” har ett styrtecken som inte kan stå i en Excelcell; ta bort det",
 	"workbook.text-long":    "texten har {count} tecken, men en Excelcell rymmer {limit}; dela upp den",

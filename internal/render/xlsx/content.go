@@ -210,8 +210,11 @@ func begins(s *book.Sheet) (at source.Span) {
 
 // place is where the source says what a cell holds.
 func place(row *book.Row, c *book.Cell) source.Span {
-	if c.Figure != nil && !c.Figure.At.IsZero() {
+	switch {
+	case c.Figure != nil && !c.Figure.At.IsZero():
 		return c.Figure.At
+	case !c.At.IsZero():
+		return c.At
 	}
 	return row.At
 }

@@ -23,46 +23,66 @@ import (
 	"plan/internal/diag"
 )
 
-// Write makes the file. Findings (code "workbook") tell of what a spreadsheet
-// cannot hold: text that it would read as a formula, text or numbers that are too
-// long, control characters. With such an error there is no file. A Go error means
-// that the workbook contradicts itself, which is a fault of the program.
-func Write(b *book.Workbook) ([]byte, diag.List, error) {
+// A Layout is a workbook with every cell worked out, ready to be written.
+type Layout struct{ grid *grid }
+
+// LayOut works out every cell. Findings (code "workbook") tell of what a
+// spreadsheet cannot hold: text that it would read as a formula, text or numbers
+// that are too long, control characters; with such an error there is no layout. A
+// Go error means that the workbook contradicts itself, which is a fault of the
+// program.
+func LayOut(b *book.Workbook) (*Layout, diag.List, error) {
 	g, found, err := lay(b)
 	if err != nil || found.HasErrors() {
 		return nil, found, err
 	}
+	return &Layout{g}, found, nil
+}
+
+// Write lays a workbook out and makes its file.
+func Write(b *book.Workbook) ([]byte, diag.List, error) {
+	l, found, err := LayOut(b)
+	if l == nil {
+		return nil, found, err
+	}
+	data, err := l.Write()
+	return data, found, err
+}
+
+// Write makes the file. An error is a fault of the program.
+func (layout *Layout) Write() ([]byte, error) {
+	g := layout.grid
 	f := excelize.NewFile()
 	defer f.Close()
 	l, err := newLooks(f)
 	if err != nil {
-		return nil, found, err
+		return nil, err
 	}
-	p := newPacker(b.Meta.Created)
+	p := newPacker(g.book.Meta.Created)
 	for i := range g.sheets {
 		if err := makeSheet(f, i, g.sheets[i].name); err != nil {
-			return nil, found, err
+			return nil, err
 		}
 		data, err := g.sheetData(i, l)
 		if err != nil {
-			return nil, found, err
+			return nil, err
 		}
 		p.sheets[sheetPart(i)] = data
 	}
 	for i := range g.sheets {
 		if err := g.setUp(f, i, l); err != nil {
-			return nil, found, fmt.Errorf("xlsx: sheet %q: %w", g.sheets[i].name, err)
+			return nil, fmt.Errorf("xlsx: sheet %q: %w", g.sheets[i].name, err)
 		}
 	}
-	if err := setProperties(f, b.Meta); err != nil {
-		return nil, found, err
+	if err := setProperties(f, g.book.Meta); err != nil {
+		return nil, err
 	}
 	var out bytes.Buffer
 	f.SetZipWriter(func(w io.Writer) excelize.ZipWriter { p.out = w; return p })
 	if err := f.Write(&out); err != nil {
-		return nil, found, fmt.Errorf("xlsx: %w", err)
+		return nil, fmt.Errorf("xlsx: %w", err)
 	}
-	return out.Bytes(), found, nil
+	return out.Bytes(), nil
 }
 
 // makeSheet gives the book its sheet number i; the first is there from the start.
