@@ -19,35 +19,52 @@ import (
 // wrong is reported and left as it was; the rest is filled in.
 func Into(n *syntax.Node, target any) diag.List {
 	d := &decoder{}
-	v := reflect.ValueOf(target).Elem()
-	d.block(n, v, v.Type().Name())
+	d.block(n, reflect.ValueOf(target).Elem())
 	return d.findings
 }
 
-type decoder struct{ findings diag.List }
-
-func (d *decoder) add(message string, at source.Span, args ...any) {
-	d.findings = append(d.findings, diag.Err(message, at, args...))
+type decoder struct {
+	findings diag.List
+	path     []string // the keys that are being read, from the top of the file
 }
 
-// block fills a struct. Under is the key that the block stands under, for
-// messages; at the top of a file there is none.
-func (d *decoder) block(n *syntax.Node, v reflect.Value, under string) {
+// add reports an error at the first line of a place. Its address is the path of
+// keys, which tells two findings at one place apart.
+func (d *decoder) add(message string, at source.Span, args ...any) *diag.Diagnostic {
+	if i := strings.IndexByte(at.Text(), '\n'); i >= 0 {
+		at.End = at.Start + i
+	}
+	x := diag.Err(message, at, args...)
+	x.Address = strings.Join(d.path, ".")
+	d.findings = append(d.findings, x)
+	return &d.findings[len(d.findings)-1]
+}
+
+// enter and leave keep the path.
+func (d *decoder) enter(key string) { d.path = append(d.path, key) }
+func (d *decoder) leave()           { d.path = d.path[:len(d.path)-1] }
+
+// block fills a struct.
+func (d *decoder) block(n *syntax.Node, v reflect.Value) {
+	fields := Fields(v.Type())
 	if n.Kind != syntax.Mapping {
-		d.add("wrong-type.block", n.At, "key", under, "keys", some(keys(Fields(v.Type()))))
+		d.add("wrong-type.block", n.At, "keys", some(keys(fields)))
 		return
 	}
-	fields := Fields(v.Type())
+	there := map[string]bool{} // keys that stand there, and those meant by misspelt ones
 	for _, p := range n.Pairs {
+		there[p.Key.Value] = true
 		i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == p.Key.Value })
+		d.enter(p.Key.Value)
 		if i < 0 {
-			d.unknown(p.Key, fields)
-			continue
+			there[d.unknown(p.Key, fields)] = true
+		} else {
+			d.value(p.Value, v.FieldByIndex(fields[i].index), p.Key, fields[i])
 		}
-		d.value(p.Value, v.FieldByIndex(fields[i].index), p.Key, fields[i])
+		d.leave()
 	}
 	for _, f := range fields {
-		if f.Required && !slices.ContainsFunc(n.Pairs, func(p syntax.Pair) bool { return p.Key.Value == f.Key }) {
+		if f.Required && !there[f.Key] {
 			d.missing(n, f)
 		}
 	}
@@ -55,7 +72,7 @@ func (d *decoder) block(n *syntax.Node, v reflect.Value, under string) {
 
 // value fills one field from what stands under its key.
 func (d *decoder) value(n *syntax.Node, v reflect.Value, key source.Text, f Field) {
-	if n.Null {
+	if empty(n) {
 		d.add("empty-value", key.At, "key", key, "example", example(f))
 		return
 	}
@@ -69,6 +86,10 @@ func (d *decoder) value(n *syntax.Node, v reflect.Value, key source.Text, f Fiel
 		}
 		for _, item := range n.Items {
 			var t source.Text
+			if empty(item) {
+				d.add("empty-value", key.At, "key", key, "example", example(f))
+				continue
+			}
 			d.text(item, reflect.ValueOf(&t).Elem(), key, f)
 			if !t.IsZero() {
 				v.Set(reflect.Append(v, reflect.ValueOf(t)))
@@ -81,28 +102,34 @@ func (d *decoder) value(n *syntax.Node, v reflect.Value, key source.Text, f Fiel
 			v.Set(reflect.New(f.Elem))
 			v = v.Elem()
 		}
-		d.block(n, v, key.Value)
+		d.block(n, v)
 	}
 }
 
+// empty tells whether nothing to read stands there.
+func empty(n *syntax.Node) bool {
+	return n.Null || n.Kind == syntax.Scalar && strings.TrimSpace(n.Value) == ""
+}
+
 func (d *decoder) text(n *syntax.Node, v reflect.Value, key source.Text, f Field) {
+	t := n.Text()
+	if n.Block {
+		t.Value = strings.TrimRight(t.Value, "\n") // the end of its last line
+	}
 	switch {
 	case n.Kind != syntax.Scalar:
 		d.add("wrong-type.text", n.At, "key", key, "example", example(f))
 		return
-	case n.Null || strings.TrimSpace(n.Value) == "":
-		d.add("empty-value", n.At, "key", key, "example", example(f))
-		return
-	case f.Enum != nil && !slices.Contains(f.Enum, n.Value):
-		args := []any{"key", key, "text", n.Value, "allowed", f.Enum}
-		if near := diag.Nearest(n.Value, f.Enum); near != "" {
-			d.add("not-allowed.near", n.At, append(args, "nearest", near)...)
+	case f.Enum != nil && !slices.Contains(f.Enum, t.Value):
+		if near := diag.Nearest(t.Value, f.Enum); near != "" {
+			x := d.add("not-allowed.near", n.At, "key", key, "text", t, "allowed", f.Enum, "nearest", near)
+			x.Repair = &diag.Repair{At: n.At, Old: n.At.Text(), New: near, Why: "repair.value"}
 		} else {
-			d.add("not-allowed", n.At, args...)
+			d.add("not-allowed", n.At, "key", key, "text", t, "allowed", f.Enum)
 		}
 		return
 	}
-	v.Set(reflect.ValueOf(n.Text()))
+	v.Set(reflect.ValueOf(t))
 }
 
 // entries fills a source.Map: every key is an id that the author chose.
@@ -112,13 +139,16 @@ func (d *decoder) entries(n *syntax.Node, v reflect.Value, key source.Text, f Fi
 		return
 	}
 	shape, elem := shape(f.Elem)
-	one := Field{Key: f.Key, Shape: shape, Elem: elem, Example: f.Example}
+	one := Field{Shape: shape, Elem: elem, Example: f.Example}
 	v.Set(reflect.MakeSlice(v.Type(), 0, len(n.Pairs)))
 	for _, p := range n.Pairs {
 		e := reflect.New(v.Type().Elem()).Elem()
 		e.Field(0).Set(reflect.ValueOf(p.Key))
 		before := len(d.findings)
+		d.enter(p.Key.Value)
+		one.Key = p.Key.Value
 		d.value(p.Value, e.Field(1), p.Key, one)
+		d.leave()
 		// A broken text is left out, so that no phase takes it for an empty one; a
 		// broken block keeps what could be read.
 		if len(d.findings) == before || shape != Text {
@@ -127,15 +157,17 @@ func (d *decoder) entries(n *syntax.Node, v reflect.Value, key source.Text, f Fi
 	}
 }
 
-func (d *decoder) unknown(key source.Text, fields []Field) {
+// unknown reports a key that does not exist and returns the one it resembles.
+func (d *decoder) unknown(key source.Text, fields []Field) string {
 	names := keys(fields)
-	if near := diag.Nearest(key.Value, names); near != "" {
-		x := diag.Err("unknown-key.near", key.At, "key", key, "nearest", near)
-		x.Repair = &diag.Repair{At: key.At, Old: key.Value, New: near, Why: "repair.key"}
-		d.findings = append(d.findings, x)
-		return
+	near := diag.Nearest(key.Value, names)
+	if near == "" {
+		d.add("unknown-key", key.At, "key", key, "keys", some(names))
+		return ""
 	}
-	d.add("unknown-key", key.At, "key", key, "keys", some(names))
+	x := d.add("unknown-key.near", key.At, "key", key, "nearest", near)
+	x.Repair = &diag.Repair{At: key.At, Old: key.At.Text(), New: near, Why: "repair.key"}
+	return near
 }
 
 // missing points at the block's first key, where the missing one would stand.
@@ -144,7 +176,9 @@ func (d *decoder) missing(n *syntax.Node, f Field) {
 	if len(n.Pairs) > 0 {
 		at = n.Pairs[0].Key.At
 	}
+	d.enter(f.Key)
 	d.add("missing-key", at, "key", f.Key, "example", example(f))
+	d.leave()
 }
 
 // example is the line to write under or after a key.

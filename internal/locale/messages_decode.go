@@ -13,5 +13,6 @@ var decodeMessages = map[string]string{
 	"not-allowed":        "”{key}” kan inte vara ”{text}”; välj {allowed}",
 	"not-allowed.near":   "”{key}” kan inte vara ”{text}”; menar du ”{nearest}”?",
 
-	"repair.key": "nyckelns namn",
+	"repair.key":   "nyckelns namn",
+	"repair.value": "ett tillåtet värde",
 }

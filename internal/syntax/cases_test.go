@@ -1,0 +1,157 @@
+package syntax_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"plan/internal/diag"
+	"plan/internal/locale"
+	"plan/internal/source"
+	"plan/internal/syntax"
+)
+
+var update = flag.Bool("update", false, "write what came out into testdata/cases")
+
+// A case is a pair of files in testdata/cases/syntax: NAME.yaml, NAME.md or
+// NAME.inline (YAML whose values are small Markdown), and NAME.want with the
+// findings as a user reads them, then the tree.
+// In the input «u+XXXX» stands for that character, «xNN» for that byte.
+func TestCases(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/cases/syntax/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{}
+		for _, f := range a.Files {
+			want[f.Name] = string(f.Data)
+		}
+		var out []txtar.File
+		for _, f := range a.Files {
+			name, kind, _ := strings.Cut(f.Name, ".")
+			if kind == "want" {
+				continue
+			}
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
+				got := read(source.NewFile(f.Name, "", unescape(f.Data)), kind)
+				out = append(out, f, txtar.File{Name: name + ".want", Data: []byte(got)})
+				if d := cmp.Diff(want[name+".want"], got); d != "" && !*update {
+					t.Errorf("-want +got:\n%s", d)
+				}
+			})
+		}
+		if *update {
+			a.Files = out
+			if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func read(f *source.File, kind string) string {
+	var b strings.Builder
+	if kind == "md" {
+		prose, found := syntax.Markdown(f)
+		printFindings(&b, found)
+		printProse(&b, prose)
+		return b.String()
+	}
+	n, found := syntax.YAML(f)
+	if kind == "inline" {
+		for _, p := range n.Pairs {
+			in, bad := syntax.Inline(p.Value.Text())
+			printFindings(&b, bad)
+			fmt.Fprintf(&b, "%s: %s\n", p.Key.Value, inlines(in))
+		}
+		return b.String()
+	}
+	printFindings(&b, found)
+	if n != nil {
+		printNode(&b, n, "")
+	}
+	return b.String()
+}
+
+func unescape(text []byte) []byte {
+	var out []byte
+	rest := string(text)
+	for {
+		before, after, ok := strings.Cut(rest, "«")
+		out = append(out, before...)
+		if !ok {
+			return out
+		}
+		var code rune
+		escape, after, _ := strings.Cut(after, "»")
+		if _, err := fmt.Sscanf(escape, "u+%x", &code); err == nil {
+			out = append(out, string(code)...)
+		} else {
+			fmt.Sscanf(escape, "x%x", &code)
+			out = append(out, byte(code))
+		}
+		rest = after
+	}
+}
+
+func printFindings(b *strings.Builder, found diag.List) {
+	for _, d := range found.Sort() {
+		fmt.Fprintf(b, "%s: %s: %s\n", place(d.At), d.Message, locale.Message(d))
+		for _, r := range d.Related {
+			fmt.Fprintf(b, "\t%s: %s\n", place(r.At), locale.Phrase(r.Message, r.Args))
+		}
+		if r := d.Repair; r != nil {
+			fmt.Fprintf(b, "\t%s:\n\t- %s\n\t+ %s\n", locale.Phrase(r.Why, r.Args),
+				locale.Visible(r.Old), strings.ReplaceAll(r.New, "\n", "\n\t+ "))
+		}
+	}
+}
+
+func place(at source.Span) string {
+	if at.IsZero() {
+		return "-"
+	}
+	from, to := at.From(), at.To()
+	if from.Line == to.Line {
+		return fmt.Sprintf("%d:%d-%d", from.Line, from.Column, to.Column)
+	}
+	return fmt.Sprintf("%d:%d-%d:%d", from.Line, from.Column, to.Line, to.Column)
+}
+
+func printNode(b *strings.Builder, n *syntax.Node, indent string) {
+	marks := ""
+	switch {
+	case n.Quoted:
+		marks = " quoted"
+	case n.Block:
+		marks = " block"
+	case n.Null:
+		marks = " null"
+	}
+	switch n.Kind {
+	case syntax.Scalar:
+		fmt.Fprintf(b, "%s%q %s%s\n", indent, n.Value, place(n.At), marks)
+	case syntax.Mapping:
+		fmt.Fprintf(b, "%smapping %s\n", indent, place(n.At))
+		for _, p := range n.Pairs {
+			fmt.Fprintf(b, "%s  %s %s\n", indent, p.Key.Value, place(p.Key.At))
+			printNode(b, p.Value, indent+"    ")
+		}
+	case syntax.Sequence:
+		fmt.Fprintf(b, "%slist %s\n", indent, place(n.At))
+		for _, item := range n.Items {
+			printNode(b, item, indent+"  ")
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package syntax_test
+
+import (
+	"fmt"
+	"strings"
+
+	"plan/internal/doc"
+	"plan/internal/source"
+	"plan/internal/syntax"
+)
+
+// printProse shows blocks and inlines with their places; ~ is a no-break space.
+func printProse(b *strings.Builder, p syntax.Prose) {
+	printBlocks(b, p.Blocks, "")
+	for _, n := range p.Notes {
+		fmt.Fprintf(b, "note %s %s: %s\n", n.ID, place(n.At), inlines(n.Text))
+	}
+}
+
+func printBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
+	for _, block := range blocks {
+		switch n := block.(type) {
+		case *doc.Heading:
+			fmt.Fprintf(b, "%sh%d #%s %s: %s\n", indent, n.Level, n.ID, place(n.At), inlines(n.Text))
+		case *doc.Paragraph:
+			name := map[doc.ParagraphRole]string{doc.Body: "p", doc.Quote: "quote"}[n.Role]
+			fmt.Fprintf(b, "%s%s %s: %s\n", indent, name, place(n.At), inlines(n.Text))
+		case *doc.Place:
+			fmt.Fprintf(b, "%splace %q %s %q %s\n", indent, n.Target.Value, place(n.Target.At), n.Title, place(n.At))
+		case *doc.List:
+			fmt.Fprintf(b, "%slist ordered=%v start=%d %s\n", indent, n.Ordered, n.Start, place(n.At))
+			for _, item := range n.Items {
+				fmt.Fprintf(b, "%s  item %s\n", indent, place(item.At))
+				printBlocks(b, item.Blocks, indent+"    ")
+			}
+		}
+	}
+}
+
+func inlines(in []doc.Inline) string {
+	var b strings.Builder
+	for _, n := range in {
+		switch n := n.(type) {
+		case *doc.Text:
+			fmt.Fprintf(&b, "‹%s›%s", n.Text, place(n.At))
+		case *doc.Emph:
+			fmt.Fprintf(&b, "*%s*", inlines(n.Text))
+		case *doc.Strong:
+			fmt.Fprintf(&b, "**%s**", inlines(n.Text))
+		case *doc.Link:
+			fmt.Fprintf(&b, "link(%s %s %s)", n.URL, place(n.At), inlines(n.Text))
+		case *doc.Claim:
+			fmt.Fprintf(&b, "claim(%s %q expr %s written %s", n.Text, n.Expr.Value, spot(n.Expr), spot(n.Written))
+			if !n.Reason.IsZero() {
+				fmt.Fprintf(&b, " reason %s %q", spot(n.Reason), n.Reason.Value)
+			}
+			fmt.Fprintf(&b, " %s)", place(n.At))
+		case *doc.NoteRef:
+			fmt.Fprintf(&b, "[^%s]%s", n.ID, place(n.At))
+		case *doc.Break:
+			b.WriteString("⏎")
+		}
+	}
+	return strings.ReplaceAll(b.String(), "\u00a0", "~")
+}
+
+// spot is a text's place with what stands there, where that is not the text.
+func spot(t source.Text) string {
+	if raw := t.At.Text(); raw != t.Value {
+		return fmt.Sprintf("%s=%q", place(t.At), raw)
+	}
+	return place(t.At)
+}
