@@ -13,8 +13,8 @@ const (
 	paraSpace    = 0.5  // between paragraphs
 	itemSpace    = 0.2  // between items of a list
 	chapterAbove = 3.5  // a chapter that opens on a page in use
-	chapterBelow = 1.5  //
-	blockSpace   = 1.0  // around boxes, quotes and tables
+	chapterBelow = 1.5  // under a chapter's heading
+	blockSpace   = 1.0  // around boxes, above tables
 	itemIndent   = 15.0 // points
 	boxPadding   = 14.0 // points, left and right
 	barWidth     = 3.0  // points: the coloured bar of a box

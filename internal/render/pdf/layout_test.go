@@ -285,3 +285,83 @@ func BenchmarkWrite(b *testing.B) {
 		write(b, l)
 	}
 }
+
+// says tells whether a page has a run with that text.
+func says(p *Page, text string) bool {
+	for i := range p.Runs {
+		if strings.Contains(p.Runs[i].Text, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// Every page tells the document's standing; a draft marks the figures that fail.
+func TestStanding(t *testing.T) {
+	d := samplePlan(t)
+	for _, c := range []struct {
+		state         doc.State
+		decided, want string
+	}{
+		{doc.Proposal, "", "Förslag"},
+		{doc.Adopted, "2023-12-20 §\u00a0144", "Beslutad 20\u00a0december\u00a02023 §\u00a0144"},
+		{doc.Draft, "", "UTKAST – innehåller fel"},
+	} {
+		d.Meta.State, d.Meta.Decided = c.state, c.decided
+		l := layOut(t, d)
+		for i, p := range l.Pages {
+			if !says(p, c.want) {
+				t.Errorf("page %d does not say %q", i+1, c.want)
+			}
+			if i > 0 && !says(p, "Sida\u00a0"+strconv.Itoa(i+1)+"\u00a0("+strconv.Itoa(len(l.Pages))+")") {
+				t.Errorf("page %d has no number", i+1)
+			}
+		}
+	}
+	frames := 0
+	l := layOut(t, read(t, "draft\n\ntable 1: A\nPost | Budget\nEn rad | 12,5!\nEn till | 13,5\n= Summa | 27,0!"))
+	for _, r := range l.Pages[1].Rects {
+		if r.Colour == standard(t).Colours.Alert && r.W < 1 {
+			frames++
+		}
+	}
+	if frames != 4 { // two upright sides each
+		t.Errorf("%d sides of frames around two failing figures", frames)
+	}
+}
+
+// Wide tables turn the page, and at last go on below, with the row titles again.
+func TestWideTables(t *testing.T) {
+	for _, c := range []struct {
+		columns, titles int
+		landscape       bool
+	}{{6, 1, false}, {10, 1, false}, {18, 1, true}, {39, 3, true}} {
+		text := "# Kapitel\n\nStycke.\n\n## Tabell\n\ntable 1: Bred\nVerksamhet" + strings.Repeat(" | Utfall", c.columns) +
+			"\nIndivid- och familjeomsorg" + strings.Repeat(" | 1 234,5", c.columns) + "\n\nStycke."
+		l := layOut(t, read(t, text))
+		titles, figures := 0, 0
+		for _, p := range l.Pages[1:] {
+			here := strings.Count(Listing(&Layout{Pages: []*Page{p}}), "1~234,5")
+			if figures += here; here == 0 {
+				continue
+			}
+			if landscape := p.Width > p.Height; landscape != c.landscape {
+				t.Errorf("%d columns: landscape is %v", c.columns, landscape)
+			}
+			if !says(p, "Tabell") {
+				t.Errorf("%d columns: the heading is on another page", c.columns)
+			}
+			for i := range p.Runs {
+				if strings.HasPrefix(p.Runs[i].Text, "Individ-") {
+					titles++
+				}
+			}
+		}
+		if figures != c.columns || titles != c.titles {
+			t.Errorf("%d columns: %d figures, %d titles", c.columns, figures, titles)
+		}
+		if last := l.Pages[len(l.Pages)-1]; last.Width > last.Height {
+			t.Errorf("%d columns: the text after it is in landscape", c.columns)
+		}
+	}
+}
