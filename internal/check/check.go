@@ -32,6 +32,7 @@ var All = []Check{
 	{"holds", identitiesOf("holds", model.Held)},
 	{"differs", differs},
 	{"claim", claims},
+	{"near-figure", nearFigures},
 }
 
 // A run is one plan being checked.

@@ -199,10 +199,11 @@ func (e *equation) needs(f *num.Figure) (values []num.Decimal) {
 
 // A statement is a link of the prose that states figures, as it was read.
 type statement struct {
-	claim *model.Claim
-	said  locale.Claim
-	unit  string
-	made  map[*num.Figure]sum // what the figures it names are made of
+	claim   *model.Claim
+	said    locale.Claim
+	unit    string
+	made    map[*num.Figure]sum // what the figures it names are made of
+	figures []*num.Figure       // all the written ones among them
 }
 
 // statement takes a link in. One that states nothing, cannot be read or is known
@@ -226,6 +227,7 @@ func (s *system) statement(c *model.Claim) {
 		for _, w := range made.figures {
 			if !seen[w] {
 				seen[w] = true
+				st.figures = append(st.figures, w)
 				s.statedBy[w] = append(s.statedBy[w], st)
 			}
 		}

@@ -35,6 +35,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 	for i := range data {
 		l.data(data[i])
 	}
+	l.synonyms(data)
 	// 4. identities, and what they define
 	l.identities(data)
 	l.evaluate()

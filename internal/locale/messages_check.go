@@ -46,8 +46,8 @@ var checkMessages = map[string]string{
 	"claim.settled":          "texten ”{text}” stämmer nu med {expr}; ta bort orsaken ur länken",
 	"claim.stands":           "texten säger ”{text}” och {expr} är {value}; orsaken anges: {reason}",
 
-	"near-figure":       "”{text}” är nära {row}, {column}, som är {value}; är det talet som menas, skriv det som länk, annars varifrån ”{text}” kommer",
-	"near-figure.loose": "”{text}” är nära {row}, som är {value}; är det talet som menas, skriv det som länk, annars varifrån ”{text}” kommer",
+	"near-figure":       "”{text}” liknar {row}, {column}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
+	"near-figure.loose": "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
 
 	"related.holds":   "sambandet står här",
 	"related.missing": "saknas: {row} ({reason})",

@@ -4,6 +4,7 @@ package locale
 // added up.
 var loadMessages = map[string]string{
 	"limit.file":    "filen {path} är större än {max} MB; dela den",
+	"limit.columns": "raden har fler än {max} celler; dela tabellen",
 	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path})",
 	"limit.files":   "mappen {path} har fler än {max} filer; lägg bara dokumentets egna filer där",
 	"limit.folders": "arbetsytan har fler än {max} mappar, eller fler än {depth} mappar i varandra ({path})",
@@ -69,6 +70,8 @@ var loadMessages = map[string]string{
 	"reference.no-column":    "{row} har ingen kolumn ”{column}”; kolumnerna är {columns}",
 	"reference.cell":         "tabellen {table} har ingen cell ”{name}”; en cell heter rad.kolumn",
 	"reference.cell-near":    "tabellen {table} har ingen cell ”{name}”; menar du {nearest}?",
+	"reference.row":          "ingen rad heter ”{name}”; en rad anges tabell.rad, en indikator med sitt id",
+	"reference.row-near":     "ingen rad heter ”{name}”; menar du {nearest}?",
 	"reference.parent":       "raden {id} är en del av ”{parent}”, som inte finns i tabellen; punkt i ett id betyder ”del av”",
 	"reference.parent-near":  "raden {id} är en del av ”{parent}”, som inte finns i tabellen; menar du {nearest}?",
 	"reference.heading":      "länken {name} leder inte till någon rubrik, någon tabell eller något mål i dokumentet",
@@ -83,6 +86,7 @@ var loadMessages = map[string]string{
 	"expression.mixed":       "sambandet blandar hela rader och hela kolumner (”{text}”); skriv rad.kolumn för de celler som menas",
 	"expression.linear":      "”{text}” multiplicerar eller dividerar tal med varandra; ett samband är en summa, där tal får multipliceras med en konstant",
 	"expression.no-name":     "”{text}” nämner ingen rad, ingen kolumn och inget tal; skriv till exempel netto = intakter + kostnader",
+	"expression.round":       "round() får bara stå ensamt till höger om =, med ett enda tal till vänster: a = round(b + c); ”{text}” är något annat",
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
 
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",

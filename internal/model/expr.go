@@ -12,7 +12,8 @@ import (
 // An Expr is a sum, difference, product or quotient of figures and numbers, as
 // holds and the links of the prose write it:
 //
-//	holds  = sum ("=" | "<=" | ">=") sum          term   = factor {(" * "|" / ") factor}
+//	holds  = sum ("=" | "<=" | ">=") sum | name "=" round "(" sum ")"
+//	term   = factor {(" * "|" / ") factor}
 //	sum    = ["-"] term {(" + "|" - ") term}      factor = number | name | "(" sum ")"
 //
 // Operators have spaces around them and names never do, so that a hyphen inside
@@ -42,6 +43,7 @@ func (*Binary) expr()   {}
 type Statement struct {
 	Left, Right Expr
 	Rel         Relation
+	Round       bool // right is round( … ): the left figure is the right side, rounded to its decimals
 }
 
 // maxTokens bounds an expression; nobody writes a longer one by hand.
@@ -209,6 +211,10 @@ func ParseHolds(text source.Text, read func(string) (num.Decimal, bool), isColum
 		st.Rel = AtLeast
 	default:
 		p.fail("expression.relation", p.text.At, "text", p.text.Value)
+	}
+	if len(p.toks) > 1 && p.toks[0].kind == 'n' && p.toks[0].text.Value == "round" && p.toks[1].kind == '(' {
+		p.next()
+		st.Round = true
 	}
 	st.Right = p.sum()
 	p.end()

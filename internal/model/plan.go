@@ -32,6 +32,7 @@ type Plan struct {
 	Figures  []*Named
 	Notes    map[string]*Note // document-wide notes by id
 
+	Shares     []*Share
 	Identities []*Identity           // what must hold; made once, by load
 	Claims     map[*doc.Claim]*Claim // figures in prose, linked; look up, never range
 	ClaimOrder []*Claim              // the same, in reading order
@@ -141,6 +142,14 @@ type Part struct {
 	ID     string
 	Title  source.Text
 	Figure *num.Figure
+}
+
+// A Share is a figure told as a part of another: 599 (56 %), where the source
+// names what the whole is.
+type Share struct {
+	Part, Whole *num.Figure
+	Share       *num.Figure // in percent, as written
+	At          source.Span // the line that names the whole
 }
 
 // A Residual is a difference that the source says must stay.

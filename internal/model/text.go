@@ -68,23 +68,27 @@ type DataText struct {
 	Holds   []source.Text           `key:"holds" doc:"Samband mellan tabeller; namnen börjar med tabellens id." example:"- drift.sum.b2024 = ram.social"`
 	Heads   source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker i dokumentet."`
 	Notes   source.Map[source.Text] `key:"notes" doc:"Noter som flera tabeller eller kapitel använder."`
+
+	Synonyms source.Map[source.Text] `key:"synonyms" doc:"Andra ord för en rad eller indikator i löpande text, skilda med |; då känns tal i texten igen." example:"resurser.ekb: försörjningsstöd | socialbidrag"`
 }
 
 // TableText is one table.
 type TableText struct {
-	Title    source.Text                         `key:"title,required" doc:"Tabellens rubrik." example:"Resursfördelning 2024"`
-	Unit     source.Text                         `key:"unit" doc:"Enhet för alla tal i tabellen." example:"mnkr"`
-	Decimals source.Text                         `key:"decimals" doc:"Antal decimaler som alla tal ska ha." example:"1"`
-	Blank    source.Text                         `key:"blank" enum:"0" doc:"Vad en tom cell betyder. Utan nyckeln är en tom cell ett fel." example:"0"`
-	Dash     source.Text                         `key:"dash" doc:"Vad ett ensamt streck betyder: 0, eller orsaken till att värdet saknas." example:"uppgift saknas"`
-	Columns  source.Text                         `key:"columns,required" doc:"Rubrik för radtiteln (– om ingen) och kolumnernas id, skilda med |. = före id: summa av kolumnerna till vänster; ~: visas men summeras inte." example:"Område | b2023 | omf | = b2024"`
-	Heads    source.Map[source.Text]             `key:"heads" doc:"Tryckta kolumnrubriker i tabellen."`
-	Rows     source.Map[source.Text]             `key:"rows,required" doc:"Rader: id: titel | cell | cell. = före titeln: summa; ~: varav, summeras inte; punkt i id: del av raden före punkten; rad utan |: mellanrubrik."`
-	Holds    []source.Text                       `key:"holds" doc:"Samband i tabellen, med radernas och kolumnernas id." example:"- resultat = netto + bidrag"`
-	Parts    source.Map[source.Map[source.Text]] `key:"parts" doc:"Vad en cell består av: rad.kolumn, och under den id: belopp | vad det är."`
-	Differs  source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
-	Notes    source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell."`
-	Summary  source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den."`
+	Title     source.Text                         `key:"title,required" doc:"Tabellens rubrik." example:"Resursfördelning 2024"`
+	Unit      source.Text                         `key:"unit" doc:"Enhet för alla tal i tabellen." example:"mnkr"`
+	Decimals  source.Text                         `key:"decimals" doc:"Antal decimaler som alla tal ska ha." example:"1"`
+	Blank     source.Text                         `key:"blank" enum:"0" doc:"Vad en tom cell betyder. Utan nyckeln är en tom cell ett fel." example:"0"`
+	Dash      source.Text                         `key:"dash" doc:"Vad ett ensamt streck betyder: 0, eller orsaken till att värdet saknas." example:"uppgift saknas"`
+	Columns   source.Text                         `key:"columns,required" doc:"Rubrik för radtiteln (– om ingen) och kolumnernas id, skilda med |. = före id: summa av kolumnerna till vänster; ~: visas men summeras inte." example:"Område | b2023 | omf | = b2024"`
+	Heads     source.Map[source.Text]             `key:"heads" doc:"Tryckta kolumnrubriker i tabellen."`
+	Rows      source.Map[source.Text]             `key:"rows,required" doc:"Rader: id: titel | cell | cell. = före titeln: summa; ~: varav, summeras inte; punkt i id: del av raden före punkten; rad utan |: mellanrubrik."`
+	Holds     []source.Text                       `key:"holds" doc:"Samband i tabellen, med radernas och kolumnernas id." example:"- resultat = netto + bidrag"`
+	Parts     source.Map[source.Map[source.Text]] `key:"parts" doc:"Vad en cell består av: rad.kolumn, och under den id: belopp | vad det är."`
+	Transfers source.Map[source.Map[source.Text]] `key:"transfers" doc:"Medel som flyttas mellan rader i en kolumn: kolumnens id, och under det id: belopp | från -> till | varför. Det som lämnar en rad kommer till en annan, så kolumnens summa ändras inte." example:"process: 5,7 | ekb -> arb | satsning på arbetsmarknadsprocessen"`
+	Of        source.Map[source.Text]             `key:"of" doc:"Vad andelarna i en rad är andelar av: radens id: den hela radens id. Då prövas 599 (56 %)." example:"lang: hushall"`
+	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
+	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell."`
+	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den."`
 }
 
 // GoalText is a goal with its indicators.
@@ -102,4 +106,5 @@ type IndicatorText struct {
 	Title   source.Text `key:"title,required" doc:"Vad som mäts. ~ före titeln: varav, en del av indikatorn före punkten i id." example:"Inskrivna på arbetsmarknadsenheten, antal personer"`
 	Outcome source.Text `key:"outcome,required" doc:"Utfall: år = värde, skilda med |." example:"2021 = 599 (56 %) | 2022 = 493 (54 %)"`
 	Unit    source.Text `key:"unit" doc:"Enhet." example:"personer"`
+	Of      source.Text `key:"of" doc:"Indikatorn som andelarna är andelar av. Då prövas 599 (56 %)." example:"hushall"`
 }

@@ -1,0 +1,324 @@
+package check
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"plan/internal/doc"
+	"plan/internal/locale"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// A Number is one number of the prose.
+type Number struct {
+	At    source.Span
+	Text  string // as it reads: 5,7 mnkr
+	Class Class
+	Claim *model.Claim // Linked
+	Fact  *num.Figure  // Matched
+}
+
+// Class is what stands behind a number of the prose.
+type Class int
+
+const (
+	Linked    Class = iota // a link, proved
+	Matched                // equals one fact, as written
+	External               // its source is given: it stands in a link to a page, or its sentence calls a note that begins "Källa"
+	Free                   // a year, a date, a name, a range, a count that no fact has
+	Unmatched              // an amount that no fact has, or several
+)
+
+// A passage is one run of words, its links and marks taken away, with the places
+// of its parts.
+type passage struct {
+	text    string
+	pieces  []piece
+	sources []int // where notes are called that give a source
+}
+
+type piece struct {
+	start, end int
+	text       *doc.Text  // plain words, or
+	claim      *doc.Claim // a link to figures
+	external   bool       // inside a link to a page
+	places     *placer    // of text, once it was needed
+}
+
+// at is the place of the number at text[start:end] of the passage.
+func (x *piece) at(start, end int) source.Span {
+	if x.places == nil {
+		x.places = newPlacer(x.text)
+	}
+	return x.places.place(start-x.start, end-x.start)
+}
+
+// passages are all runs of words in reading order: chapters, their notes, goals,
+// and the notes of tables.
+func passages(p *model.Plan) (all []passage) {
+	take := func(in []doc.Inline, lists ...map[string]*model.Note) {
+		if b := (passageBuilder{lists: lists}); len(in) > 0 {
+			b.inlines(in, false)
+			b.passage.text = b.text.String()
+			all = append(all, b.passage)
+		}
+	}
+	notes := func(list map[string]*model.Note) {
+		for _, n := range inOrder(list) {
+			take(n.Text)
+			if isSource(n) { // its numbers are those of the source
+				for i := range all[len(all)-1].pieces {
+					all[len(all)-1].pieces[i].external = true
+				}
+			}
+		}
+	}
+	for _, ch := range p.Chapters {
+		doc.Walk(ch.Blocks, func(b doc.Block) {
+			doc.Inlines(b, func(in []doc.Inline) { take(in, ch.Notes, p.Notes) })
+		})
+		notes(ch.Notes)
+	}
+	for _, g := range p.Goals {
+		take(g.Purpose)
+		take(g.Text)
+	}
+	for _, t := range p.AllTables() {
+		notes(t.Notes)
+	}
+	notes(p.Notes)
+	return all
+}
+
+func inOrder(notes map[string]*model.Note) (all []*model.Note) {
+	for _, n := range notes {
+		all = append(all, n)
+	}
+	slices.SortFunc(all, func(a, b *model.Note) int { return a.At.Compare(b.At) })
+	return all
+}
+
+// isSource tells a note that says where numbers come from: "Källa: Kolada".
+func isSource(n *model.Note) bool {
+	return n != nil && strings.HasPrefix(doc.PlainText(n.Text), "Käll")
+}
+
+type passageBuilder struct {
+	passage
+	text  strings.Builder
+	lists []map[string]*model.Note
+}
+
+func (b *passageBuilder) inlines(in []doc.Inline, external bool) {
+	for _, in := range in {
+		switch in := in.(type) {
+		case *doc.Text:
+			b.add(in.Text, piece{text: in, external: external})
+		case *doc.Claim:
+			b.add(in.Written.Value, piece{claim: in})
+		case *doc.Emph:
+			b.inlines(in.Text, external)
+		case *doc.Strong:
+			b.inlines(in.Text, external)
+		case *doc.Link:
+			b.inlines(in.Text, external || !strings.HasPrefix(in.URL, "#"))
+		case *doc.Break:
+			b.text.WriteByte(' ')
+		case *doc.NoteRef:
+			for _, notes := range b.lists {
+				if n := notes[in.ID]; n != nil {
+					if isSource(n) {
+						b.sources = append(b.sources, b.text.Len())
+					}
+					break
+				}
+			}
+		}
+	}
+}
+
+func (b *passageBuilder) add(text string, p piece) {
+	p.start = b.text.Len()
+	b.text.WriteString(text)
+	p.end = b.text.Len()
+	b.pieces = append(b.pieces, p)
+}
+
+// maxSentence is how far from a number its sentence reaches, in bytes.
+const maxSentence = 1000
+
+// sentence is where the sentence around offset i begins and ends.
+func (p *passage) sentence(i int) (start, end int) {
+	ends := func(i int) bool { // a full stop before a blank and a capital letter
+		if !strings.ContainsRune(".!?", rune(p.text[i])) {
+			return false
+		}
+		rest := strings.TrimLeft(p.text[i+1:], source.Blanks+"”)")
+		r, _ := utf8.DecodeRuneInString(rest)
+		return len(rest) == 0 || len(rest) < len(p.text)-i-1 && strings.ToLower(string(r)) != string(r)
+	}
+	for start = i; start > max(0, i-maxSentence) && !ends(start-1); start-- {
+	}
+	for end = i; end < min(len(p.text), i+maxSentence) && !ends(end); end++ {
+	}
+	return start, end
+}
+
+// A placer finds the places of what stands in a text. Print changes signs and
+// blanks, never digits: those are what text and source have in common.
+type placer struct {
+	text         string
+	at           source.Span
+	raw          string
+	ours, theirs [][2]int // where digits stand; nil when the two are letter by letter the same
+}
+
+func newPlacer(t *doc.Text) *placer {
+	p := &placer{text: t.Text, at: t.At, raw: t.At.Text()}
+	if p.raw != p.text {
+		p.ours, p.theirs = digitRuns(p.text), digitRuns(p.raw)
+	}
+	return p
+}
+
+// place of the number at text[i:j].
+func (p *placer) place(i, j int) source.Span {
+	j = min(j, len(p.text))
+	switch {
+	case p.raw == p.text:
+		return source.Span{File: p.at.File, Start: p.at.Start + i, End: p.at.Start + j}
+	case len(p.ours) != len(p.theirs):
+		return p.at
+	}
+	first := sort.Search(len(p.ours), func(k int) bool { return p.ours[k][1] > i })
+	last := sort.Search(len(p.ours), func(k int) bool { return p.ours[k][0] >= j }) - 1
+	if first > last {
+		return p.at
+	}
+	start, end := p.theirs[first][0], p.theirs[last][1]
+	// The sign before the digits and the unit after them, sign for sign.
+	if p.ours[first][0] > i {
+		_, n := utf8.DecodeLastRuneInString(p.raw[:start])
+		start -= n
+	}
+	for _, r := range p.text[p.ours[last][1]:j] {
+		if isBlank(r) {
+			end += len(p.raw[end:]) - len(strings.TrimLeft(p.raw[end:], source.Blanks+"\n\r"))
+			continue
+		}
+		_, n := utf8.DecodeRuneInString(p.raw[end:])
+		end += n
+	}
+	return source.Span{File: p.at.File, Start: p.at.Start + start, End: p.at.Start + end}
+}
+
+func isBlank(r rune) bool { return strings.ContainsRune(source.Blanks, r) }
+
+// digitRuns are where digits stand in s.
+func digitRuns(s string) (runs [][2]int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			continue
+		}
+		start := i
+		for i < len(s) && '0' <= s[i] && s[i] <= '9' {
+			i++
+		}
+		runs = append(runs, [2]int{start, i})
+	}
+	return runs
+}
+
+// numbers lists the numbers of the prose with what stands behind each.
+func numbers(p *model.Plan) (all []Number) {
+	newReader(p).each(func(n Number, _ *nearMiss) { all = append(all, n) })
+	return all
+}
+
+// nearFigures warns of numbers of the prose that look like a figure gone wrong.
+func nearFigures(r *run) {
+	newReader(r.plan).each(func(n Number, miss *nearMiss) {
+		if miss != nil {
+			r.add(miss.diagnostic(n))
+		}
+	})
+}
+
+// A reader holds the numbers of the prose against the facts of a plan.
+type reader struct {
+	plan   *model.Plan
+	topics []*topic
+	left   int // comparisons that may still be made
+}
+
+// maxComparisons bounds the work on a hostile chapter: numbers × facts.
+const maxComparisons = 4_000_000
+
+func newReader(p *model.Plan) *reader {
+	return &reader{plan: p, topics: topics(p), left: maxComparisons}
+}
+
+// each calls f for each number of the prose, in reading order.
+func (r *reader) each(f func(Number, *nearMiss)) {
+	for _, p := range passages(r.plan) {
+		if !strings.ContainsAny(p.text, "0123456789") && !slices.ContainsFunc(p.pieces, func(x piece) bool { return x.claim != nil }) {
+			continue
+		}
+		r.passage(&p, f)
+	}
+}
+
+// passage goes through the numbers and the links of one passage.
+func (r *reader) passage(p *passage, f func(Number, *nearMiss)) {
+	plain := locale.ProseNumbers(p.text)
+	about := &subject{passage: p}
+	for i := range p.pieces {
+		x := &p.pieces[i]
+		if x.claim != nil {
+			if c := r.plan.Claims[x.claim]; c != nil {
+				f(Number{At: x.claim.At, Text: claimText(c), Class: Linked, Claim: c}, nil)
+			}
+			continue
+		}
+		for len(plain) > 0 && plain[0].Start < x.start {
+			plain = plain[1:] // inside a link
+		}
+		for len(plain) > 0 && plain[0].Start < x.end {
+			n := plain[0]
+			plain = plain[1:]
+			number := Number{At: x.at(n.Start, n.End), Text: p.text[n.Start:n.End]}
+			var miss *nearMiss
+			if x.external || p.sourced(n.Start) {
+				number.Class = External
+			} else {
+				miss = r.classify(&number, n, about)
+			}
+			f(number, miss)
+		}
+	}
+}
+
+// claimText is what a link reads: as written, or the figure it computes.
+func claimText(c *model.Claim) string {
+	if c.Node.Written.Value != "" {
+		return c.Node.Written.Value
+	}
+	if v, unit, ok := c.Value(); ok {
+		return locale.WithUnit(v, unit)
+	}
+	return ""
+}
+
+// sourced tells whether the sentence around i calls a note that gives a source.
+func (p *passage) sourced(i int) bool {
+	if len(p.sources) == 0 {
+		return false
+	}
+	start, end := p.sentence(i)
+	k, _ := slices.BinarySearch(p.sources, start+1)
+	return k < len(p.sources) && p.sources[k] <= end+1
+}
