@@ -128,7 +128,6 @@ func checkScalar(t *testing.T, n *syntax.Node, changed bool) {
 	}
 }
 
-
 // FuzzMarkdown: no input panics, every place is inside the file, a claim's parts
 // stand where it says, and a chapter without errors has lost no letter.
 func FuzzMarkdown(f *testing.F) {

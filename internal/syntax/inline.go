@@ -106,7 +106,15 @@ type inliner struct {
 	out  diag.List
 }
 
+// report adds an error about the bytes from i to j, up to the limit of a file.
 func (c *inliner) report(message string, i, j int, args ...any) *diag.Diagnostic {
+	switch len(c.out) {
+	case maxFindings:
+		c.out = append(c.out, diag.Err("limit.findings", c.span(i, j), "max", maxFindings))
+		fallthrough
+	case maxFindings + 1:
+		return new(diag.Diagnostic)
+	}
 	c.out = append(c.out, diag.Err(message, c.span(i, j), args...))
 	return &c.out[len(c.out)-1]
 }
@@ -171,8 +179,8 @@ func (c *inliner) inlines(parent ast.Node, depth int) []doc.Inline {
 			start, end := c.codeEnds(n)
 			d := c.report("markdown.code-span", start, end)
 			if plain := strings.Trim(string(c.src[start:end]), "` \r\n"); len(plain) < end-start {
-			d.Repair = c.replace(start, end, plain, "repair.code-span")
-		}
+				d.Repair = c.replace(start, end, plain, "repair.code-span")
+			}
 		case *ast.RawHTML:
 			w.flush(c)
 			s := n.Segments

@@ -44,7 +44,7 @@ func Markdown(f *source.File) (Prose, diag.List) {
 	}
 	m := &chapter{
 		inliner:  inliner{src: src, span: c.span},
-		headings: map[string]bool{},
+		headings: map[string]int{},
 		notes:    map[string]source.Span{},
 	}
 	root := markdownParser().Parse(text.NewReader(src))
@@ -54,7 +54,7 @@ func Markdown(f *source.File) (Prose, diag.List) {
 
 // maxSigns bounds the signs of one paragraph that open or close something: the
 // parser's work grows with their square.
-const maxSigns = 400
+const maxSigns = 250
 
 // overLimits finds what would make the parser slow, before it runs: blocks nested
 // too deep and paragraphs full of signs.
@@ -118,7 +118,7 @@ func nesting(line []byte) (depth int, body []byte) {
 type chapter struct {
 	inliner
 	prose    Prose
-	headings map[string]bool
+	headings map[string]int // ids taken; the last number tried after each
 	notes    map[string]source.Span
 }
 
@@ -212,38 +212,51 @@ func (m *chapter) heading(n *ast.Heading, in where) doc.Block {
 		return nil
 	}
 	h := &doc.Heading{Level: n.Level, Text: m.inlines(n, 0), At: m.span(start, end)}
-	m.headingID(h)
+	m.headingID(h, start, end)
 	typesetInlines(h.Text)
 	return h
 }
 
 // headingID takes the id that stands at the heading's end as {#id}, or makes one
 // of its words.
-func (m *chapter) headingID(h *doc.Heading) {
-	if len(h.Text) > 0 {
-		if t, ok := h.Text[len(h.Text)-1].(*doc.Text); ok {
-			if i := strings.LastIndex(t.Text, "{#"); i >= 0 && strings.HasSuffix(t.Text, "}") {
-				h.ID = t.Text[i+2 : len(t.Text)-1]
-				if id := slug(h.ID); id != h.ID || id == "" {
-					m.out = append(m.out, diag.Err("markdown.id", t.At, "id", h.ID, "write", "{#"+cmp.Or(id, "avsnitt")+"}"))
-					h.ID = id
-				} else if m.headings[id] {
-					m.out = append(m.out, diag.Err("markdown.id-twice", t.At, "id", id))
-				}
-				m.headings[h.ID] = true
-				if t.Text = strings.TrimRight(t.Text[:i], " "); t.Text == "" {
-					h.Text = h.Text[:len(h.Text)-1]
-				}
-				return
-			}
-		}
+func (m *chapter) headingID(h *doc.Heading, start, end int) {
+	typed, given := ownID(h)
+	id := slug(typed)
+	switch {
+	case !given:
+		id = slug(doc.PlainText(h.Text))
+	case id != typed || id == "":
+		m.report("markdown.id", start, end, "id", typed, "write", "{#"+cmp.Or(id, "avsnitt")+"}")
+	case m.headings[id] > 0:
+		m.report("markdown.id-twice", start, end, "id", id)
 	}
-	base := cmp.Or(slug(doc.PlainText(h.Text)), "avsnitt")
-	h.ID = base
-	for n := 2; m.headings[h.ID]; n++ {
-		h.ID = base + "-" + strconv.Itoa(n)
+	base := cmp.Or(id, "avsnitt")
+	for h.ID = base; m.headings[h.ID] > 0; {
+		m.headings[base]++
+		h.ID = base + "-" + strconv.Itoa(m.headings[base])
 	}
-	m.headings[h.ID] = true
+	m.headings[h.ID] = 1
+}
+
+// ownID cuts {#id} from the end of a heading's words.
+func ownID(h *doc.Heading) (id string, ok bool) {
+	last := len(h.Text) - 1
+	if last < 0 {
+		return "", false
+	}
+	t, isText := h.Text[last].(*doc.Text)
+	if !isText || !strings.HasSuffix(t.Text, "}") {
+		return "", false
+	}
+	i := strings.LastIndex(t.Text, "{#")
+	if i < 0 {
+		return "", false
+	}
+	id = t.Text[i+2 : len(t.Text)-1]
+	if t.Text = strings.TrimRight(t.Text[:i], " "); t.Text == "" {
+		h.Text = h.Text[:last]
+	}
+	return id, true
 }
 
 func (m *chapter) paragraph(n ast.Node, in where) doc.Block {
