@@ -40,7 +40,7 @@ func (a *app) why(address string) error {
 	if err != nil {
 		return err
 	}
-	tree := &tree{a: a, trace: t, byAddress: map[string]*compose.TraceFigure{}}
+	tree := &tree{a: a, traced: t, byAddress: map[string]*compose.TraceFigure{}}
 	for i := range t.Figures {
 		tree.byAddress[t.Figures[i].Address] = &t.Figures[i]
 	}
@@ -51,8 +51,15 @@ func (a *app) why(address string) error {
 	return nil
 }
 
+// A traced document: its figures, and what stands before the paths of their
+// places in messages.
+type traced struct {
+	*compose.TraceFile
+	folder string
+}
+
 // traces follows the figures of every document that the address may be in.
-func (w *workspace) traces(address string) (all []*compose.TraceFile, broken bool, err error) {
+func (w *workspace) traces(address string) (all []traced, broken bool, err error) {
 	s, err := newSetting(w, false)
 	if err != nil {
 		return nil, false, err
@@ -68,20 +75,18 @@ func (w *workspace) traces(address string) (all []*compose.TraceFile, broken boo
 		}
 		outline, _ := s.outline(plan)
 		text, _ := compose.Document(plan, outline, s.env(plan, false))
-		all = append(all, compose.Trace(plan, text))
+		all = append(all, traced{compose.Trace(plan, text), w.shown + d.Folder + "/"})
 		broken = broken || found.HasErrors()
 	}
 	return all, broken, nil
 }
 
 // findFigure finds the one figure with that address, or says what to write.
-func findFigure(traces []*compose.TraceFile, typed string) (*compose.TraceFile, *compose.TraceFigure, error) {
+func findFigure(traces []traced, typed string) (trace traced, figure *compose.TraceFigure, err error) {
 	address := typed
 	if _, rest, named := strings.Cut(typed, ":"); named {
 		address = rest
 	}
-	var trace *compose.TraceFile
-	var figure *compose.TraceFigure
 	var choices, known []string
 	for _, t := range traces {
 		for i := range t.Figures {
@@ -96,19 +101,19 @@ func findFigure(traces []*compose.TraceFile, typed string) (*compose.TraceFile, 
 	case len(choices) == 1:
 		return trace, figure, nil
 	case len(choices) > 1:
-		return nil, nil, wrong("figure-several", "address", typed, "choices", choices)
+		return trace, nil, wrong("figure-several", "address", typed, "choices", choices)
 	case near != "":
-		return nil, nil, wrong("figure-near", "address", typed, "nearest", near)
+		return trace, nil, wrong("figure-near", "address", typed, "nearest", near)
 	case len(known) > 0:
-		return nil, nil, wrong("figure", "address", typed, "example", known[0])
+		return trace, nil, wrong("figure", "address", typed, "example", known[0])
 	}
-	return nil, nil, wrong("figure-none", "address", typed)
+	return trace, nil, wrong("figure-none", "address", typed)
 }
 
 // A tree prints a figure and what it grows from.
 type tree struct {
-	a         *app
-	trace     *compose.TraceFile
+	a *app
+	traced
 	byAddress map[string]*compose.TraceFigure
 }
 
@@ -119,7 +124,7 @@ func (t *tree) line(indent int, parts ...string) {
 // figure prints everything that is known about f.
 func (t *tree) figure(f *compose.TraceFigure) {
 	t.line(0, f.Address, withUnit(f))
-	t.line(1, figureName(f), place(f.Place))
+	t.line(1, figureName(f), t.place(f.Place))
 	t.line(1, phrase("why."+f.State, "reason", f.Reason))
 	for _, i := range f.Defined {
 		t.identity(0, i, []string{f.Address})
@@ -130,14 +135,14 @@ func (t *tree) figure(f *compose.TraceFigure) {
 	if len(f.Addend) > 0 {
 		t.line(0, phrase("why.addend"))
 		for _, i := range f.Addend {
-			id := t.trace.Identities[i]
-			t.line(1, t.title(id), place(id.Place))
+			id := t.Identities[i]
+			t.line(1, t.title(id), t.place(id.Place))
 		}
 	}
 	if len(f.Quoted) > 0 {
 		t.line(0, phrase("why.quoted"))
 		for _, q := range f.Quoted {
-			t.line(1, "”"+locale.Visible(q.Text)+"”", place(q.Place))
+			t.line(1, "”"+locale.Visible(q.Text)+"”", t.place(q.Place))
 		}
 	}
 }
@@ -146,13 +151,13 @@ func (t *tree) figure(f *compose.TraceFigure) {
 // that are computed themselves grow on. Path is the way from the root, so that
 // nothing grows in a circle.
 func (t *tree) identity(indent, i int, path []string) {
-	id := t.trace.Identities[i]
-	t.line(indent, t.title(id), place(id.Place))
+	id := t.Identities[i]
+	t.line(indent, t.title(id), t.place(id.Place))
 	rows := make([][]string, len(id.Terms))
 	for i, term := range id.Terms {
 		rows[i] = []string{t.amount(term), "", term.Address, ""}
 		if f := t.byAddress[term.Address]; f != nil {
-			rows[i][1], rows[i][3] = figureName(f), place(f.Place)
+			rows[i][1], rows[i][3] = figureName(f), t.place(f.Place)
 		}
 	}
 	align(rows)
@@ -235,11 +240,12 @@ func figureName(f *compose.TraceFigure) string {
 	return locale.Visible(strings.Trim(f.Row+", "+f.Column, ", "))
 }
 
-func place(p *compose.TracePlace) string {
+// place is where something stands, as findings name it.
+func (t *tree) place(p *compose.TracePlace) string {
 	if p == nil {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d:%d", locale.Visible(p.Path), p.Line, p.Column)
+	return fmt.Sprintf("%s:%d:%d", locale.Visible(t.folder+p.Path), p.Line, p.Column)
 }
 
 func phrase(key string, args ...any) string { return locale.Phrase(key, pairs(args)) }

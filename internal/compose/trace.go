@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"plan/internal/doc"
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -66,8 +68,9 @@ type TraceQuote struct {
 	Place *TracePlace `json:"place,omitempty"`
 }
 
-// A TracePlace is a place in a source file; line and column count from 1, the
-// column in code points.
+// A TracePlace is a place in a source file. The path counts from the document's
+// folder, so that the trace is the same wherever that lies and wherever the tool
+// is run; line and column count from 1, the column in code points.
 type TracePlace struct {
 	Path   string `json:"path"`
 	Line   int    `json:"line"`
@@ -98,7 +101,7 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 			return
 		}
 		index[f] = len(t.Figures)
-		t.Figures = append(t.Figures, traceFigure(f))
+		t.Figures = append(t.Figures, traceFigure(f, p.Folder))
 	})
 	at := func(f *num.Figure) *TraceFigure {
 		if i, known := index[f]; known {
@@ -107,7 +110,7 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 		return &TraceFigure{} // of another document
 	}
 	for i, id := range p.Identities {
-		t.Identities[i] = traceIdentity(id)
+		t.Identities[i] = traceIdentity(id, p.Folder)
 		if left := at(id.Left); id.Defines {
 			left.Defined = append(left.Defined, i)
 		} else {
@@ -121,7 +124,7 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 	for _, c := range claims(d) {
 		for _, f := range c.Figures {
 			q := at(f)
-			q.Quoted = append(q.Quoted, TraceQuote{c.Text, tracePlace(c.At)})
+			q.Quoted = append(q.Quoted, TraceQuote{c.Text, tracePlace(c.At, p.Folder)})
 		}
 	}
 	return t
@@ -145,7 +148,7 @@ func eachFigure(p *model.Plan, f func(*num.Figure)) {
 	}
 }
 
-func traceFigure(f *num.Figure) TraceFigure {
+func traceFigure(f *num.Figure, folder string) TraceFigure {
 	t := TraceFigure{
 		Address: f.Address,
 		Row:     f.Row,
@@ -154,7 +157,7 @@ func traceFigure(f *num.Figure) TraceFigure {
 		Printed: locale.Figure(f),
 		Unit:    f.Unit,
 		Reason:  f.Reason,
-		Place:   tracePlace(f.At),
+		Place:   tracePlace(f.At, folder),
 	}
 	if f.Known() {
 		t.Value = f.Value.String()
@@ -162,13 +165,13 @@ func traceFigure(f *num.Figure) TraceFigure {
 	return t
 }
 
-func traceIdentity(id *model.Identity) TraceIdentity {
+func traceIdentity(id *model.Identity, folder string) TraceIdentity {
 	t := TraceIdentity{
 		Kind:     kindNames[id.Kind],
 		Relation: relationNames[id.Rel],
 		Terms:    make([]TraceTerm, len(id.Terms)),
 		Why:      id.Why,
-		Place:    tracePlace(id.At),
+		Place:    tracePlace(id.At, folder),
 	}
 	if id.Left != nil {
 		t.Left = id.Left.Address
@@ -188,12 +191,12 @@ func traceIdentity(id *model.Identity) TraceIdentity {
 	return t
 }
 
-func tracePlace(at source.Span) *TracePlace {
+func tracePlace(at source.Span, folder string) *TracePlace {
 	if at.IsZero() {
 		return nil
 	}
 	p := at.From()
-	return &TracePlace{at.File.Shown, p.Line, p.Column}
+	return &TracePlace{strings.TrimPrefix(at.File.Path, folder+"/"), p.Line, p.Column}
 }
 
 // claims are the figures in the document's words, in reading order.

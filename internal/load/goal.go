@@ -54,7 +54,7 @@ func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 
 // series splits "2021 = 599 (56 %) | 2022 = 493 (54 %)".
 func (b *tableLoader) series(t source.Text) (points []point) {
-	for _, part := range cells(t) {
+	for _, part := range b.cells(t) {
 		i := strings.IndexByte(part.Value, '=')
 		if i < 0 {
 			b.add(diag.Err("series.form", part.At, "text", part))

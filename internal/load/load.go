@@ -49,6 +49,7 @@ const (
 	maxFiles   = 500      // files of one document
 	maxFolders = 20_000   // folders of a workspace
 	maxDepth   = 12       // folders inside folders
+	maxColumns = 500      // columns of a table, years of a series
 )
 
 // Names of the files that give a folder its meaning.

@@ -93,8 +93,14 @@ func (l *loader) table(id source.Text, text model.TableText) {
 	}
 }
 
-// cells splits a cell line at its bars.
-func cells(t source.Text) (parts []source.Text) {
+// cells splits a cell line at its bars. Of a line with more cells than any table
+// has columns only the first is kept: to tell what is wrong with each of them
+// would take for ever.
+func (l *loader) cells(t source.Text) (parts []source.Text) {
+	if strings.Count(t.Value, "|") > maxColumns {
+		l.add(diag.Err("limit.columns", t.At, "max", maxColumns))
+		return []source.Text{t.Slice(0, strings.IndexByte(t.Value, '|')).Trim()}
+	}
 	start := 0
 	for i := range len(t.Value) {
 		if t.Value[i] == '|' {
@@ -120,7 +126,7 @@ func (b *tableLoader) columns() {
 	if b.text.Columns.IsZero() {
 		return
 	}
-	parts := cells(b.text.Columns)
+	parts := b.cells(b.text.Columns)
 	if h := parts[0]; !isDash(h.Value) && h.Value != "" {
 		b.t.RowHead = b.inline(h)
 	}
@@ -195,7 +201,7 @@ func (b *tableLoader) row(id, text source.Text) {
 		b.add(diag.Err("row.lines", text.At, "id", id))
 		return
 	}
-	parts := cells(text)
+	parts := b.cells(text)
 	m, title := mark(parts[0])
 	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."), Unit: b.t.Unit, At: id.At}
 	r.Name = plain(r.Title)
@@ -270,7 +276,7 @@ func (b *tableLoader) wordColumns() {
 	words := make([]bool, len(b.t.Columns))
 	figures := make([]bool, len(b.t.Columns))
 	for _, e := range b.text.Rows {
-		for i, cell := range cells(e.Value)[1:] {
+		for i, cell := range b.cells(e.Value)[1:] {
 			if i < len(words) && cell.Value != "" {
 				figures[i] = figures[i] || locale.Figureish(cell.Value) || hidden.MatchString(cell.Value)
 				words[i] = words[i] || !isDash(cell.Value) && !withWhy.MatchString(cell.Value)

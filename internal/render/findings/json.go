@@ -1,6 +1,7 @@
 package findings
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -9,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf16"
 
 	"plan/internal/diag"
 	"plan/internal/locale"
@@ -106,10 +108,31 @@ func JSON(w io.Writer, l diag.List, s Summary) error {
 	for i, d := range l {
 		report.Diagnostics[i] = diagnostic(d)
 	}
-	enc := json.NewEncoder(w)
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(report)
+	if err := enc.Encode(report); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, escape(b.String()))
+	return err
+}
+
+// escape writes what would act on a terminal or hide in an editor as JSON's
+// \uXXXX; it means the same to a program. Such characters stand only in strings.
+func escape(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r == '\n' || locale.Visible(string(r)) == string(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, u := range utf16.AppendRune(nil, r) {
+			fmt.Fprintf(&b, `\u%04x`, u)
+		}
+	}
+	return b.String()
 }
 
 func diagnostic(d diag.Diagnostic) jsonDiagnostic {
