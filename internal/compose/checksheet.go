@@ -204,7 +204,7 @@ func (b *binder) cover(w *book.Workbook, checks *book.Sheet) *book.Sheet {
 		}
 	}
 	l.text(book.Blank, "")
-	for _, row := range coverRows(m, b.plan.Folder) {
+	for _, row := range coverRows(m) {
 		if row[1] != "" {
 			l.set(l.text(book.Item, row[0]), text, book.Cell{Text: row[1]})
 		}

@@ -221,7 +221,8 @@ func stateWords(m doc.Meta) string {
 }
 
 // coverRows are what the cover tells of the document; empty ones are left out.
-func coverRows(m doc.Meta, folder string) [][2]string {
+// Where its folder lies is not among them: moving it changes nothing.
+func coverRows(m doc.Meta) [][2]string {
 	date, _ := locale.Date(m.Date)
 	made := "plan " + m.Version
 	if m.Commit != "" {
@@ -233,7 +234,6 @@ func coverRows(m doc.Meta, folder string) [][2]string {
 		{locale.PageDate, date},
 		{locale.PageState, stateWords(m)},
 		{"Framställd med", made},
-		{"Källans mapp", folder},
 		{"Källans kontrollsumma", m.Digest},
 	}
 }
