@@ -8,6 +8,7 @@ import (
 
 func (a *app) checkCommand() *cobra.Command {
 	var r report
+	var coverage bool
 	c := &cobra.Command{
 		Use:   "check [DOKUMENT…]",
 		Short: "pröva dokumenten och visa allt som är fel",
@@ -16,9 +17,16 @@ en gång. Utan argument gäller det alla dokument i arbetsytan.`,
 		Example: `  plan check
   plan check molndal-social-2024-plan --strict
   plan check --format json
-  plan check --output json=fynd.json`,
-		RunE: func(_ *cobra.Command, args []string) error { return a.check(&r, args) },
+  plan check --output json=fynd.json
+  plan check --coverage`,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if coverage {
+				return a.coverage(&r, args)
+			}
+			return a.check(&r, args)
+		},
 	}
+	c.Flags().BoolVar(&coverage, "coverage", false, "visa vad som prövar varje tal, i tabeller och text")
 	r.flags(c)
 	c.ValidArgsFunction = completeDocuments
 	return c

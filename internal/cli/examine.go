@@ -12,13 +12,14 @@ import (
 
 // An outcome is what came of one document.
 type outcome struct {
-	name    string // its id, or its folder when the header could not be read
-	found   diag.List
-	counts  check.Counts
-	err     error
-	written []string // paths of the files that were written
-	held    bool     // not written because of errors
-	older   []string // files of an earlier build that still stand
+	name     string // its id, or its folder when the header could not be read
+	found    diag.List
+	counts   check.Counts
+	err      error
+	coverage *check.Coverage // with --coverage
+	written  []string        // paths of the files that were written
+	held     bool            // not written because of errors
+	older    []string        // files of an earlier build that still stand
 }
 
 // examine opens the workspace and lets each treat every document that was asked
