@@ -31,6 +31,8 @@ var All = []Check{
 	{"of-which", identitiesOf("of-which", model.OfWhich)},
 	{"holds", identitiesOf("holds", model.Held)},
 	{"differs", differs},
+	{"share", shares},
+	{"secret", secrets},
 	{"claim", claims},
 	{"near-figure", nearFigures},
 }

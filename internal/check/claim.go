@@ -165,6 +165,9 @@ func (v *verdict) direction(value *big.Rat) (string, diag.Args) {
 // an approximation the value, rounded to the decimals written, must be equal.
 func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (string, diag.Args) {
 	shift, ok := shiftOf(n.Unit, v.unit)
+	if v.unit == "" && percent(n.Unit) && partOfWhole(v.claim.Expr) {
+		shift, ok = 2, true
+	}
 	if !ok {
 		return "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
 	}
@@ -221,6 +224,24 @@ func near(have *big.Rat, n num.Decimal) bool {
 	}
 	gap := new(big.Rat).Sub(have, n.Rat())
 	return gap.Abs(gap).Cmp(unit.Quo(unit, big.NewRat(2, 1))) <= 0
+}
+
+// partOfWhole tells whether an expression is one figure by another, a share that
+// words tell in percent. A constant in it (100 * a / b) says that its author has
+// made percent of it already.
+func partOfWhole(e model.Expr) bool {
+	q, ok := e.(*model.Binary)
+	return ok && q.Op == '/' && !hasConstant(q.Left) && !hasConstant(q.Right)
+}
+
+func hasConstant(e model.Expr) bool {
+	switch e := e.(type) {
+	case *model.Constant:
+		return true
+	case *model.Binary:
+		return hasConstant(e.Left) || hasConstant(e.Right)
+	}
+	return false
 }
 
 // shiftOf is the power of ten from the figures' own unit to the one written; a

@@ -90,7 +90,9 @@ func written(p *model.Plan) (all []*num.Figure) {
 				take(c.Figure)
 				take(c.Figure.Share)
 				for _, part := range c.Parts {
-					take(part.Figure)
+					if !part.Minus { // a transfer is one figure in two cells
+						take(part.Figure)
+					}
 				}
 			}
 		}

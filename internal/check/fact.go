@@ -42,6 +42,9 @@ func topics(p *model.Plan) (all []*topic) {
 				row.add(c.Figure, column, of)
 				row.add(c.Figure.Share, column, of)
 				for _, part := range c.Parts {
+					if part.Minus {
+						continue // a transfer is one figure in two cells
+					}
 					own := &topic{titles: [][]string{keywords(part.Title.Value)}}
 					own.add(part.Figure, column, of)
 					all = append(all, own)

@@ -58,6 +58,9 @@ func words(id *model.Identity) *num.Figure {
 // them. Of a missing total nothing is stated, and of parts that are all missing
 // nothing can be.
 func (r *run) unproved(code string, id *model.Identity) {
+	if f := onlyUnknown(id); f != nil && suppressed(f) {
+		return // secret tells of it, without its value
+	}
 	sum, missing := id.Value()
 	stated := id.Left != nil && id.Left.State == num.Given
 	if id.Kind == model.OfWhich || !stated && !id.Defines || len(missing) == len(id.Terms) || len(missing) == 0 {

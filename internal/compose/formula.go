@@ -120,11 +120,14 @@ func (fs *formulas) value(f *num.Figure) num.Decimal {
 	return v
 }
 
-// total is Σ Coef·value + Const + Residual.
+// total is Σ Coef·value + Const, rounded where the identity says so, + Residual.
 func total(id *model.Identity, value func(*num.Figure) num.Decimal) num.Decimal {
 	sum := id.Const
 	for _, t := range id.Terms {
 		sum = sum.Add(t.Coef.Mul(value(t.Figure)))
+	}
+	if id.Round && id.Left.Known() {
+		sum = sum.Round(id.Left.Value.Scale())
 	}
 	if id.Residual != nil {
 		sum = sum.Add(id.Residual.Amount)

@@ -257,10 +257,24 @@ func (l *layout) parts(s *tableSheet) {
 			for _, p := range cell.Parts {
 				out := l.add(partKey(s.row[r], key, p), book.Item, book.Cell{Text: p.Title.Value})
 				out.Level, out.At = 1, p.Figure.At
-				l.set(out, key, l.figure(p.Figure))
+				l.set(out, key, l.part(p))
 				l.set(out, sourceColumn, book.Cell{Text: l.where(p.Figure.At)})
 			}
 		}
+	}
+}
+
+// part is an addend of a cell; what a transfer takes away is the live negative of
+// what arrives elsewhere, so that the amount stands once.
+func (l *layout) part(p *model.Part) book.Cell {
+	if !p.Minus {
+		return l.figure(p.Figure)
+	}
+	at := l.local(l.shown[p.Figure])
+	v := p.Figure.Value
+	return book.Cell{
+		Formula: book.Sum{Terms: []book.Term{{Coef: num.Int(-1), Ref: &at}}, Decimals: v.Scale()},
+		Value:   v.Neg(), Known: true, Decimals: v.Scale(),
 	}
 }
 

@@ -138,7 +138,9 @@ func eachFigure(p *model.Plan, f func(*num.Figure)) {
 				f(c.Figure)
 				f(c.Figure.Share)
 				for _, part := range c.Parts {
-					f(part.Figure)
+					if !part.Minus { // a transfer is one figure in two cells
+						f(part.Figure)
+					}
 				}
 			}
 		}

@@ -240,7 +240,9 @@ func (b *binder) placeCell(s *tableSheet, r *model.Row, column int, cell *model.
 		b.stated[f] = book.Ref{Sheet: s.key, Row: row + statedSuffix, Column: key}
 	}
 	for _, part := range cell.Parts {
-		b.shown[part.Figure] = book.Ref{Sheet: s.key, Row: partKey(row, key, part), Column: key}
+		if !part.Minus { // a transfer stands where it arrives
+			b.shown[part.Figure] = book.Ref{Sheet: s.key, Row: partKey(row, key, part), Column: key}
+		}
 	}
 }
 

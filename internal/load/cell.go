@@ -96,7 +96,7 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 	switch {
 	case text.Value == "" && made && c.Mark == model.Memo:
 		f.Reason = "kolumnen summeras inte"
-	case text.Value == "" && made:
+	case text.Value == "" && (made || b.broken[r.ID+"."+c.ID]):
 		b.leaveOpen(f)
 	case text.Value == "" && b.text.Blank.Value == "0":
 		f.State, f.Implied = num.Given, true

@@ -36,6 +36,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 		l.data(data[i])
 	}
 	l.synonyms(data)
+	l.shares()
 	// 4. identities, and what they define
 	l.identities(data)
 	l.evaluate()
@@ -59,7 +60,8 @@ type loader struct {
 	open    map[*num.Figure]bool        // left out in the source, to be computed
 	rules   []*holdsLine                // lines of holds, by table and of the document
 	owner   map[*num.Figure]*model.Cell // the cell of a table's figure
-	mixedAt map[source.Span]bool        // marks and lines reported for their units
+	ofs     []ofLine
+	mixedAt map[source.Span]bool // marks and lines reported for their units
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML

@@ -34,7 +34,7 @@ func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 	for _, e := range text.Notes {
 		l.note(&t.Notes, e.Key, e.Value)
 	}
-	b := &tableLoader{l, t, model.TableText{}, l.heads}
+	b := &tableLoader{loader: l, t: t, heads: l.heads}
 	series := make([][]point, len(text.Indicators))
 	whole := make([]bool, len(text.Indicators))
 	for i, e := range text.Indicators {
@@ -54,7 +54,7 @@ func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 
 // series splits "2021 = 599 (56 %) | 2022 = 493 (54 %)".
 func (b *tableLoader) series(t source.Text) (points []point) {
-	for _, part := range b.cells(t) {
+	for _, part := range b.line(t) {
 		i := strings.IndexByte(part.Value, '=')
 		if i < 0 {
 			b.add(diag.Err("series.form", part.At, "text", part))
@@ -125,5 +125,8 @@ func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points
 		cell.Figure = f
 		b.address(f, cell)
 		r.Cells = append(r.Cells, cell)
+	}
+	if !text.Of.IsZero() {
+		b.ofs = append(b.ofs, ofLine{r, b.t, text.Of})
 	}
 }

@@ -54,7 +54,11 @@ func (l *loader) identity(id *model.Identity) {
 	if first != nil {
 		unit = first.Unit
 	}
-	for _, t := range id.Terms {
+	for i, t := range id.Terms {
+		if shift, ok := sameMoney(t.Figure.Unit, unit); ok {
+			id.Terms[i].Coef = t.Coef.Shift(shift)
+			continue
+		}
 		switch {
 		case first == nil || unit == "":
 			first, unit = t.Figure, t.Figure.Unit
@@ -64,6 +68,14 @@ func (l *loader) identity(id *model.Identity) {
 		}
 	}
 	l.plan.Identities = append(l.plan.Identities, id)
+}
+
+// sameMoney is the power of ten between two units of money: 1 200 tkr are 1,2
+// mnkr, exactly, so amounts in both can be added.
+func sameMoney(from, to string) (shift int, ok bool) {
+	f, family, ok := locale.ScaleOfUnit(from)
+	t, other, also := locale.ScaleOfUnit(to)
+	return f - t, ok && also && family == other && family == "kr" && f != t
 }
 
 // mixed reports an identity over two units, once for the mark or the line that
@@ -186,7 +198,7 @@ func (l *loader) inside(t *model.Table) {
 			}
 			id := &model.Identity{Kind: model.Inside, Left: c.Figure, Table: t, At: c.Parts[0].Figure.At}
 			for _, p := range c.Parts {
-				id.Terms = append(id.Terms, model.Term{Coef: num.Int(1), Figure: p.Figure})
+				id.Terms = append(id.Terms, model.Term{Coef: p.Coef(), Figure: p.Figure})
 			}
 			l.identity(id)
 		}
@@ -216,7 +228,11 @@ func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
 		if left == nil || right == nil {
 			return nil
 		}
-		id := &model.Identity{Kind: model.Held, Rel: st.Rel, Table: r.table, At: r.text.At, Why: r.text.Value}
+		id := &model.Identity{Kind: model.Held, Rel: st.Rel, Round: st.Round, Table: r.table, At: r.text.At, Why: r.text.Value}
+		if _, name := left.(*model.Name); st.Round && (!name || st.Rel != model.Equal) {
+			l.add(diag.Err("expression.round", r.text.At, "text", r.text))
+			return nil
+		}
 		if !sides(id, left, right) {
 			l.add(diag.Err("expression.linear", r.text.At, "text", r.text))
 			return nil
@@ -227,7 +243,7 @@ func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
 }
 
 // sides fills in an identity from the two sides of a line: a single figure on
-// either side becomes Left, else everything moves into Terms and must be 0.
+// either side (on the left, of what is rounded) becomes Left, else everything moves into Terms and must be 0.
 func sides(id *model.Identity, left, right model.Expr) bool {
 	if n, ok := right.(*model.Name); ok && id.Rel == model.Equal {
 		if _, also := left.(*model.Name); !also {

@@ -32,7 +32,7 @@ func (l *loader) synonyms(data []*model.DataText) {
 				l.addNear("reference.row", e.Key.At, e.Key.Value, func() []string { return names }, "name", e.Key)
 				continue
 			}
-			for _, words := range l.cells(e.Value) {
+			for _, words := range cells(e.Value) {
 				r.Synonyms = append(r.Synonyms, words.Value)
 			}
 		}

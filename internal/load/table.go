@@ -61,9 +61,10 @@ func plain(in []doc.Inline) string { return strings.Trim(doc.PlainText(in), sour
 // A tableLoader builds one table.
 type tableLoader struct {
 	*loader
-	t     *model.Table
-	text  model.TableText
-	heads []source.Map[source.Text]
+	t      *model.Table
+	text   model.TableText
+	heads  []source.Map[source.Text]
+	broken map[string]bool // cells, as row.column, that parts or transfers make up
 }
 
 func (l *loader) table(id source.Text, text model.TableText) {
@@ -75,15 +76,18 @@ func (l *loader) table(id source.Text, text model.TableText) {
 	for _, e := range text.Notes {
 		l.note(&t.Notes, e.Key, e.Value)
 	}
-	b := &tableLoader{l, t, text, append([]source.Map[source.Text]{text.Heads}, l.heads...)}
+	b := &tableLoader{loader: l, t: t, text: text, heads: append([]source.Map[source.Text]{text.Heads}, l.heads...)}
 	b.columns()
 	b.wordColumns()
+	b.broken = b.brokenDown()
 	for _, e := range text.Rows {
 		b.row(e.Key, e.Value)
 	}
 	b.parents()
 	b.decimals()
 	b.parts()
+	b.transfers()
+	b.of()
 	l.plan.Tables = append(l.plan.Tables, t)
 	for _, h := range text.Holds {
 		l.rules = append(l.rules, &holdsLine{text: h, table: t})
@@ -93,12 +97,19 @@ func (l *loader) table(id source.Text, text model.TableText) {
 	}
 }
 
-// cells splits a cell line at its bars. Of a line with more cells than any table
-// has columns only the first is kept: to tell what is wrong with each of them
-// would take for ever.
-func (l *loader) cells(t source.Text) (parts []source.Text) {
+// line splits a cell line, and reports one that has more cells than any table has
+// columns: to tell what is wrong with each of them would take for ever.
+func (l *loader) line(t source.Text) []source.Text {
 	if strings.Count(t.Value, "|") > maxColumns {
 		l.add(diag.Err("limit.columns", t.At, "max", maxColumns))
+	}
+	return cells(t)
+}
+
+// cells splits a cell line at its bars; of one that is too long only the first
+// cell is kept.
+func cells(t source.Text) (parts []source.Text) {
+	if strings.Count(t.Value, "|") > maxColumns {
 		return []source.Text{t.Slice(0, strings.IndexByte(t.Value, '|')).Trim()}
 	}
 	start := 0
@@ -126,7 +137,7 @@ func (b *tableLoader) columns() {
 	if b.text.Columns.IsZero() {
 		return
 	}
-	parts := b.cells(b.text.Columns)
+	parts := b.line(b.text.Columns)
 	if h := parts[0]; !isDash(h.Value) && h.Value != "" {
 		b.t.RowHead = b.inline(h)
 	}
@@ -201,7 +212,7 @@ func (b *tableLoader) row(id, text source.Text) {
 		b.add(diag.Err("row.lines", text.At, "id", id))
 		return
 	}
-	parts := b.cells(text)
+	parts := b.line(text)
 	m, title := mark(parts[0])
 	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."), Unit: b.t.Unit, At: id.At}
 	r.Name = plain(r.Title)
@@ -276,7 +287,7 @@ func (b *tableLoader) wordColumns() {
 	words := make([]bool, len(b.t.Columns))
 	figures := make([]bool, len(b.t.Columns))
 	for _, e := range b.text.Rows {
-		for i, cell := range b.cells(e.Value)[1:] {
+		for i, cell := range cells(e.Value)[1:] {
 			if i < len(words) && cell.Value != "" {
 				figures[i] = figures[i] || locale.Figureish(cell.Value) || hidden.MatchString(cell.Value)
 				words[i] = words[i] || !isDash(cell.Value) && !withWhy.MatchString(cell.Value)

@@ -22,6 +22,13 @@ var checkMessages = map[string]string{
 	"unproved.holds": "{row}, {column}, kan inte prövas: {count} av talen saknas, först {missing}",
 	"unproved.one":   "{row}, {column}, kan inte prövas: {missing} saknas ({reason}); för att det ska stämma måste värdet vara {value}",
 
+	"share":      "{row}, {column}: andelen är {stated} men {part} av {whole} är {expected}",
+	"share.zero": "{row}, {column}: andelen kan inte prövas, eftersom {whole-row} är noll",
+	"secret":     "{row}, {column}, går att räkna ut ur summan fast uppgiften är skyddad: skydda ett tal till i samma summa, eller lämna ut summan som skyddad",
+
+	"related.whole":  "andelen är av det här",
+	"related.secret": "summan som röjer uppgiften",
+
 	"differs.computed": "skillnaden gäller en summa som räknas ut ({row}, {column}); skriv summan som den trycktes, eller ta bort raden",
 	"differs.nothing":  "skillnaden gäller {row}, {column}, som inte är någon summa",
 	"differs.changed":  "den angivna skillnaden är {amount} men skillnaden är nu {difference}; rätta talen eller ändra raden",

@@ -56,6 +56,14 @@ var loadMessages = map[string]string{
 	"series.missing": "indikatorn {id} saknar värde för {year}, som andra indikatorer för målet har; skriv {year} = – (varför)",
 	"series.sum":     "= kan inte stå före en indikator: den summeras inte av andra (”{title}”)",
 
+	"transfer.form":        "”{text}” ska ha formen belopp | från -> till | varför, till exempel 5,7 | ekb -> arb | satsning på arbetsmarknad",
+	"transfer.column":      "tabellen {table} har ingen kolumn ”{name}”",
+	"transfer.column-near": "tabellen {table} har ingen kolumn ”{name}”; menar du {nearest}?",
+	"transfer.row":         "tabellen {table} har ingen rad ”{name}”",
+	"transfer.row-near":    "tabellen {table} har ingen rad ”{name}”; menar du {nearest}?",
+	"transfer.total":       "{row} är ingen vanlig rad; flytta medel mellan rader som summeras",
+	"transfer.amount":      "”{text}” är inget belopp som kan flyttas; skriv ett tal över noll, och vänd på från -> till om det går åt andra hållet",
+
 	"note.unknown":      "noten [^{id}] finns inte; skriv den under notes, {id}: text, eller i kapitlet som [^{id}]: text",
 	"note.unknown-near": "noten [^{id}] finns inte; menar du [^{nearest}]?",
 	"note.twice":        "noten {id} finns två gånger; ge den ena ett annat id",

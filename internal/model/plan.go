@@ -137,11 +137,21 @@ type Cell struct {
 	At     source.Span
 }
 
-// A Part is an addend inside a cell.
+// A Part is an addend inside a cell. A transfer is a part of two cells, with one
+// figure: what reaches one row leaves the other, with Minus.
 type Part struct {
 	ID     string
 	Title  source.Text
 	Figure *num.Figure
+	Minus  bool
+}
+
+// Coef is the part's coefficient in its cell: 1 or −1.
+func (p *Part) Coef() num.Decimal {
+	if p.Minus {
+		return num.Int(-1)
+	}
+	return num.Int(1)
 }
 
 // A Share is a figure told as a part of another: 599 (56 %), where the source
