@@ -5,6 +5,7 @@ import (
 
 	"plan/internal/diag"
 	"plan/internal/locale"
+	"plan/internal/model"
 	"plan/internal/num"
 )
 
@@ -17,23 +18,27 @@ func shares(r *run) {
 			continue
 		}
 		r.counts.Run++
-		d := diag.Err("share", s.Share.At, "row", s.Part.Row, "column", s.Part.Column)
-		d.Address = s.Share.Address
-		d.Related = []diag.Related{{At: s.Whole.At, Message: "related.whole"}}
-		if s.Whole.Value.IsZero() {
-			d.Message = "share.zero"
-			d.Args["whole-row"] = s.Whole.Row
-			r.add(d)
-			continue
+		if d := share(s); d != nil {
+			d.Address = s.Share.Address
+			d.Related = []diag.Related{{At: s.Whole.At, Message: "related.whole"}}
+			r.add(*d)
 		}
-		ratio := new(big.Rat).Quo(s.Part.Value.Rat(), s.Whole.Value.Rat())
-		want, _ := num.FromRat(ratio.Mul(ratio, big.NewRat(100, 1)), s.Share.Value.Scale())
-		if want.Equal(s.Share.Value) {
-			continue
-		}
-		d.Args["stated"] = locale.WithUnit(s.Share.Value, "%")
-		d.Args["part"], d.Args["whole"] = s.Part.Value, s.Whole.Value
-		d.Args["expected"] = locale.WithUnit(want, "%")
-		r.add(d)
 	}
+}
+
+// share is what is wrong with one share, or nil.
+func share(s *model.Share) *diag.Diagnostic {
+	if s.Whole.Value.IsZero() {
+		d := diag.Err("share.zero", s.Share.At, "row", s.Part.Row, "column", s.Part.Column, "whole-row", s.Whole.Row)
+		return &d
+	}
+	ratio := new(big.Rat).Quo(s.Part.Value.Rat(), s.Whole.Value.Rat())
+	want, _ := num.FromRat(ratio.Mul(ratio, big.NewRat(100, 1)), s.Share.Value.Scale())
+	if want.Equal(s.Share.Value) {
+		return nil
+	}
+	d := diag.Err("share", s.Share.At, "row", s.Part.Row, "column", s.Part.Column,
+		"part", s.Part.Value, "whole", s.Whole.Value,
+		"stated", locale.WithUnit(s.Share.Value, "%"), "expected", locale.WithUnit(want, "%"))
+	return &d
 }
