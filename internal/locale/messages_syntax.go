@@ -21,6 +21,7 @@ var syntaxMessages = map[string]string{
 	"character.direction":       "här står ett osynligt tecken som byter skrivriktning ({code}), så att texten läses på annat sätt än den ser ut; ta bort det",
 	"character.invisible":       "här står ett osynligt tecken ({code}); två texter som ser lika ut blir olika. Ta bort det",
 	"character.soft-hyphen":     "här står ett mjukt bindestreck ({code}), ofta från Word eller en PDF; ta bort det, avstavningen sköts ändå",
+	"character.hard-space":      "här står ett hårt mellanslag, som YAML inte räknar som mellanslag; skriv ett vanligt",
 	"character.private":         "tecknet ({code}) finns bara i vissa typsnitt, ofta en punkt i en lista från Word eller en PDF; skriv det på nytt",
 	"character.lost":            "här har en bokstav gått förlorad (tecknet � står i stället), ofta när filen sparades i fel kodning; skriv bokstaven på nytt",
 	"character.escape":          "citattecknen innehåller ett osynligt tecken skrivet med \\; ta bort det, eller skriv tecknet självt",
@@ -117,6 +118,7 @@ var syntaxMessages = map[string]string{
 	"related.same-key": "här står den första gången",
 
 	"repair.character":      "utan det osynliga tecknet",
+	"repair.hard-space":     "med vanliga mellanslag",
 	"repair.tab":            "med mellanslag i stället för tabb",
 	"repair.tab.indent":     "indragen med mellanslag",
 	"repair.tab.cells":      "celler skilda med |",

@@ -155,3 +155,55 @@ func printNode(b *strings.Builder, n *syntax.Node, indent string) {
 		}
 	}
 }
+
+// TestRepairs: what a finding proposes mends it. All repairs of a case are
+// applied, and again those of what is then found; soon none is left.
+func TestRepairs(t *testing.T) {
+	files, _ := filepath.Glob("../../testdata/cases/syntax/*.txtar")
+	for _, file := range files {
+		a, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, in := range a.Files {
+			kind := filepath.Ext(in.Name)
+			if kind != ".yaml" && kind != ".md" {
+				continue
+			}
+			text := unescape(in.Data)
+			for round := 0; ; round++ {
+				f := source.NewFile(in.Name, "", text)
+				var found diag.List
+				if kind == ".md" {
+					_, found = syntax.Markdown(f)
+				} else {
+					_, found = syntax.YAML(f)
+				}
+				if text = mended(text, found); text == nil {
+					break
+				}
+				if round == 3 {
+					t.Errorf("%s: repairs go on: %v", in.Name, found)
+					break
+				}
+			}
+		}
+	}
+}
+
+// mended is text with all repairs made that do not overlap, nil when there is none.
+func mended(text []byte, found diag.List) (out []byte) {
+	end := len(text)
+	found = found.Sort()
+	for i := len(found) - 1; i >= 0; i-- {
+		if r := found[i].Repair; r != nil && r.At.End <= end {
+			if out == nil {
+				out = append(out, text...)
+			}
+			tail := string(out[r.At.End:])
+			out = append(append(out[:r.At.Start], r.New...), tail...)
+			end = r.At.Start - 1
+		}
+	}
+	return out
+}

@@ -248,7 +248,7 @@ func (l *linter) top() *level {
 // misplaced reports the line's indentation; want is the column it should have.
 func (l *linter) misplaced(message string, column, want int) {
 	body := strings.TrimLeft(l.text, " ")
-	d := l.report(message, column, len(strings.TrimRight(l.text, " ")), "spaces", column, "want", want)
+	d := l.report(message, column, len(strings.TrimRight(l.text, " ")), "spaces", column)
 	if want >= 0 && len(l.text)-len(body) == column {
 		d.Repair = l.repair("repair.indent", strings.Repeat(" ", want)+body)
 	}
@@ -315,7 +315,7 @@ func (l *linter) continued(column int, body string) {
 	}
 	switch {
 	case ok && l.bare != nil:
-		for _, r := range l.bare {
+		for _, r := range l.bare[:min(len(l.bare), maxFindings)] {
 			l.colonless(r)
 		}
 		if top := l.top(); top != nil {

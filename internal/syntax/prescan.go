@@ -134,7 +134,13 @@ func (s *scanner) line(start, end int) {
 			i++
 		default:
 			r, n := utf8.DecodeRune(body[i:])
-			if kind := refused(r); kind != "" {
+			if s.yaml && separates(body[:i], r) {
+				if !found {
+					s.hardSpace(start, start+len(body), start+i, n)
+				}
+				found = true
+				s.space(start+i, n)
+			} else if kind := refused(r); kind != "" {
 				if !found {
 					s.character(kind, r, start, start+len(body), start+i)
 				}
@@ -146,6 +152,42 @@ func (s *scanner) line(start, end int) {
 	}
 	if tabs {
 		s.tabs(start, start+len(body))
+	}
+}
+
+// separates tells whether r, after that much of a line, is a space that is not
+// plain where YAML counts only plain ones: in the indentation, after a dash that
+// begins an item, after a key. Only a line's beginning is looked at.
+func separates(before []byte, r rune) bool {
+	if r < 0xa0 || !unicode.Is(unicode.Zs, r) || len(before) > 200 {
+		return false
+	}
+	word := strings.TrimRight(strings.TrimLeftFunc(string(before), unicode.IsSpace), " ")
+	key, colon := strings.CutSuffix(word, ":")
+	return word == "" || word == "-" || colon && isID(key)
+}
+
+// hardSpace reports the first such space of a line; the repair has none.
+func (s *scanner) hardSpace(start, end, at, n int) {
+	d := diag.Err("character.hard-space", s.span(at, at+n))
+	old := s.span(start, end).Text()
+	var line strings.Builder
+	for i, r := range old {
+		if separates([]byte(old[:min(i, 201)]), r) {
+			r = ' '
+		}
+		line.WriteRune(r)
+	}
+	d.Repair = &diag.Repair{At: s.span(start, end), Old: old, New: line.String(), Why: "repair.hard-space"}
+	s.out = append(s.out, d)
+}
+
+// space puts a plain space in the place of a character of n bytes.
+func (s *scanner) space(at, n int) {
+	s.own()
+	copy(s.text[at:], "    "[:n])
+	if n > 1 {
+		s.drop = append(s.drop, [2]int{at + 1, at + n})
 	}
 }
 
@@ -202,11 +244,9 @@ func (s *scanner) character(kind string, r rune, start, end, at int) {
 func (s *scanner) remove(r rune, start, end int) {
 	switch refused(r) {
 	case "character.line", "character.carriage-return", "character.private":
-		s.own()
-		s.text[start] = ' '
-		start++
-	}
-	if start < end && r != utf8.RuneError {
+		s.space(start, end-start)
+	case "character.lost":
+	default:
 		s.drop = append(s.drop, [2]int{start, end})
 	}
 }
