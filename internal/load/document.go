@@ -24,6 +24,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 		names:  map[string]source.Span{},
 	}
 	l.add(d.findings...)
+	l.plan.Lost = d.findings.HasErrors()
 	// 1. every file of the document, and what stands above it
 	data, err := l.files(w, d)
 	if err != nil {
@@ -107,7 +108,7 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 			}
 			l.plan.Sources = append(l.plan.Sources, f)
 			t := new(model.DataText)
-			l.decode(f, t)
+			l.plan.Lost = l.decode(f, t) || l.plan.Lost
 			data = append(data, t)
 		}
 	}

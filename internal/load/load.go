@@ -199,11 +199,13 @@ func (r *reader) file(name string, at source.Span) (*source.File, error) {
 	return source.NewFile(name, r.shown+name, text), nil
 }
 
-// decode parses a YAML file into target and keeps the findings.
-func (r *reader) decode(f *source.File, target any) {
+// decode parses a YAML file into target and keeps the findings. Lost tells
+// whether what the file says is known only in part.
+func (r *reader) decode(f *source.File, target any) (lost bool) {
 	n, bad := syntax.YAML(f)
-	r.add(bad...)
 	if n != nil {
-		r.add(decode.Into(n, target)...)
+		bad = append(bad, decode.Into(n, target)...)
 	}
+	r.add(bad...)
+	return bad.HasErrors()
 }

@@ -135,7 +135,15 @@ func (s *scope) unknown(name source.Text) {
 const maxNear = 50
 
 // addNear reports a name that leads nowhere; when one of names resembles it, the
-// message is the variant that proposes it.
+// message is the variant that proposes it. Where a file could not be read whole
+// the finding would only follow from that, and nothing is said.
+func (l *loader) addNear(message string, at source.Span, name string, names func() []string, args ...any) {
+	if l.plan.Lost {
+		return // the name may well stand in what could not be read
+	}
+	l.reader.addNear(message, at, name, names, args...)
+}
+
 func (r *reader) addNear(message string, at source.Span, name string, names func() []string, args ...any) {
 	if r.near++; r.near <= maxNear {
 		if near := diag.Nearest(name, names()); near != "" {

@@ -32,6 +32,7 @@ type Plan struct {
 	Figures  []*Named
 	Notes    map[string]*Note // document-wide notes by id
 
+	Lost       bool // something of the source could not be read; findings that only follow are not told
 	Shares     []*Share
 	Identities []*Identity           // what must hold; made once, by load
 	Claims     map[*doc.Claim]*Claim // figures in prose, linked; look up, never range
