@@ -6,7 +6,6 @@ import "plan/internal/source"
 // of a workspace, key by key. The tags drive decoding, the manual and (later)
 // the JSON Schema, so that a key exists in one place only.
 //
-//	key:"name[,required][,or=KEY]"   or=KEY: a bare scalar stands for a mapping with that one key
 //	doc:"…"                          one Swedish sentence for the manual
 //	enum:"a,b"                       the values allowed
 //	example:"…"                      one line as it would be written
