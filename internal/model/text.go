@@ -6,6 +6,7 @@ import "plan/internal/source"
 // of a workspace, key by key. The tags drive decoding, the manual and (later)
 // the JSON Schema, so that a key exists in one place only.
 //
+//	key:"name[,required]"            the key, and whether it must be there
 //	doc:"…"                          one Swedish sentence for the manual
 //	enum:"a,b"                       the values allowed
 //	example:"…"                      one line as it would be written
