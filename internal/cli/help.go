@@ -145,9 +145,33 @@ func (k keys) print(w io.Writer) {
 		if f.Required {
 			text += " Måste finnas."
 		}
-		fmt.Fprintf(w, "  %-*s  %s\n", wide, f.Key, text)
+		lines := fold(text, manualWidth-wide-4)
 		if f.Example != "" {
-			fmt.Fprintf(w, "  %-*s  Exempel: %s\n", wide, "", f.Example)
+			lines = append(lines, "Exempel: "+f.Example)
+		}
+		key := f.Key
+		for _, line := range lines {
+			fmt.Fprintf(w, "  %-*s  %s\n", wide, key, line)
+			key = ""
 		}
 	}
+}
+
+// manualWidth is how wide the pages of the manual are, in columns.
+const manualWidth = 84
+
+// fold breaks text into lines of at most width columns, where words allow it.
+func fold(text string, width int) (lines []string) {
+	line := ""
+	for word := range strings.FieldsSeq(text) {
+		if line != "" && locale.Width(line)+1+locale.Width(word) > width {
+			lines = append(lines, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
 }
