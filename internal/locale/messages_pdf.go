@@ -31,6 +31,12 @@ func PageColumns(first, last, of int) string {
 	return "kolumn" + NoBreak + plain(first) + "–" + plain(last) + " av" + NoBreak + plain(of)
 }
 
+// LinkPage names a link to a heading for those who do not see it.
+func LinkPage(title string, page int) string { return title + ", sida" + NoBreak + plain(page) }
+
+// LinkNote names a link to a footnote.
+func LinkNote(mark string) string { return "Fotnot" + NoBreak + mark }
+
 // Colophon tells what a document was made from and with. An empty commit is left
 // out.
 func Colophon(digest, version, commit string) string {

@@ -5,11 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
-	"strings"
-	"time"
-	"unicode/utf8"
 
 	"github.com/go-pdf/fpdf"
 
@@ -30,66 +28,40 @@ func (l *Layout) Write(w io.Writer) (err error) {
 	if len(l.Pages) == 0 {
 		return errors.New("a PDF needs a page")
 	}
-	f := l.file()
-	d := &drawing{fonts: l.embed(f)}
-	for _, page := range l.Pages {
-		f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width, Ht: page.Height})
-		f.RawWriteStr(d.page(page))
+	t, err := l.tag()
+	if err != nil {
+		return err
 	}
-	// The library writes piece by piece; one write keeps w's errors apart from its.
-	var out bytes.Buffer
-	if err := f.Output(&out); err != nil {
-		return fmt.Errorf("the PDF library failed: %w", err)
-	}
-	_, err = w.Write(out.Bytes())
-	return err
-}
-
-// file is an empty PDF with the document's properties. Dates are those of the
-// document: the library would take the clock's.
-func (l *Layout) file() *fpdf.Fpdf {
-	m := &l.Meta
 	first := l.Pages[0]
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: first.Width, Ht: first.Height}})
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
-	created := time.Unix(m.Created, 0).UTC()
-	f.SetCreationDate(created)
-	f.SetModificationDate(created)
-	f.SetTitle(property(m.Title), true)
-	f.SetAuthor(property(join(", ", m.Board, m.Municipality)), true)
-	f.SetCreator(property(join(" ", "plan", m.Version)), true)
-	f.SetProducer("plan", true)
-	f.SetLang(printable(m.Language))
-	return f
-}
-
-// property is a text as the library can encode it: valid, and without signs that
-// take two units of UTF-16.
-func property(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r > 0xffff {
-			return utf8.RuneError
-		}
-		return r
-	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
-}
-
-// printable is a language tag without signs that would end a string of PDF.
-func printable(tag string) string {
-	for _, r := range tag {
-		if r != '-' && (r < '0' || r > 'z') || r == '\\' {
-			return ""
-		}
+	fonts := l.embed(f)
+	d := &drawing{fonts: map[*typeface.Face]string{}}
+	for _, e := range fonts {
+		d.fonts[e.face] = e.shows
 	}
-	return tag
+	for i, page := range l.Pages {
+		f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width, Ht: page.Height})
+		f.RawWriteStr(d.page(page, t.pages[i]))
+	}
+	var raw bytes.Buffer
+	if err := f.Output(&raw); err != nil {
+		return fmt.Errorf("the PDF library failed: %w", err)
+	}
+	out, err := finish(raw.Bytes(), t, fonts)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
 }
 
-// embed adds the faces in use with the signs they show, and gives the names by
-// which pages select them.
-func (l *Layout) embed(f *fpdf.Fpdf) map[*typeface.Face]string {
-	var faces []*typeface.Face // in order of their first use
+// embed adds the faces in use, in the order of their first use, with the signs
+// that they show.
+func (l *Layout) embed(f *fpdf.Fpdf) (fonts []*embedded) {
+	var faces []*typeface.Face
 	signs := map[*typeface.Face]map[rune]bool{}
 	for _, page := range l.Pages {
 		for i := range page.Runs {
@@ -99,22 +71,35 @@ func (l *Layout) embed(f *fpdf.Fpdf) map[*typeface.Face]string {
 				faces = append(faces, r.Face)
 			}
 			for _, c := range r.Text {
-				signs[r.Face][c] = true
+				signs[r.Face][shown(r.Face, c)] = true
 			}
 		}
 	}
-	names := map[*typeface.Face]string{}
 	for i, face := range faces {
-		family := "face" + strconv.Itoa(i)
-		f.AddUTF8FontFromBytes(family, "", face.Bytes())
-		runes := make([]rune, 0, len(signs[face]))
-		for r := range signs[face] {
-			runes = append(runes, r)
-		}
-		slices.Sort(runes)
-		names[face] = register(f, family, string(runes))
+		e := &embedded{face: face, family: "face" + strconv.Itoa(i)}
+		e.signs = string(slices.Sorted(maps.Keys(signs[face])))
+		f.AddUTF8FontFromBytes(e.family, "", face.Bytes())
+		e.shows = register(f, e.family, e.signs)
+		fonts = append(fonts, e)
 	}
-	return names
+	return fonts
+}
+
+// shown is the sign of the face that stands for a sign. Layout has replaced those
+// that the face lacks, but for blanks, hyphens and its own ellipsis.
+func shown(face *typeface.Face, r rune) rune {
+	if !face.Missing(r) {
+		return r
+	}
+	switch r {
+	case noBreakSpace:
+		return ' '
+	case softHyphen:
+		if !face.Missing('-') {
+			return '-'
+		}
+	}
+	return '?'
 }
 
 // register makes the library embed these signs and tells how it names the font
@@ -146,18 +131,46 @@ type drawing struct {
 	some   bool // a colour is set
 }
 
-func (d *drawing) page(p *Page) string {
+func (d *drawing) page(p *Page, content []fragment) string {
 	d.out, d.height = d.out[:0], p.Height
 	d.face, d.size, d.track, d.some = nil, 0, 0, false
-	for _, r := range p.Rects {
-		d.fill(r.Colour)
-		d.numbers(r.X, d.height-r.Y-r.H, r.W, r.H)
-		d.out = append(d.out, "re f\n"...)
+	if len(p.Rects) > 0 {
+		d.out = append(d.out, "/Artifact <</Type/Layout>> BDC\n"...)
+		for _, r := range p.Rects {
+			d.fill(r.Colour)
+			d.numbers(r.X, d.height-r.Y-r.H, r.W, r.H)
+			d.out = append(d.out, "re f\n"...)
+		}
+		d.out = append(d.out, "EMC\n"...)
 	}
-	for i := range p.Runs {
-		d.text(&p.Runs[i])
+	for i := range content {
+		f := &content[i]
+		d.begin(f)
+		for j := range f.runs {
+			d.text(&f.runs[j])
+		}
+		d.out = append(d.out, "EMC\n"...)
 	}
 	return string(d.out)
+}
+
+// begin says what comes next: the content of an element, or an artifact.
+func (d *drawing) begin(f *fragment) {
+	if f.elem != nil {
+		d.out = append(append(append(d.out, '/'), f.elem.role...), " <</MCID "...)
+		d.out = append(strconv.AppendInt(d.out, int64(f.mcid), 10), ">> BDC\n"...)
+		return
+	}
+	kind := "/Type/Layout"
+	switch f.kind {
+	case Header:
+		kind = "/Type/Pagination/Subtype/Header/Attached[/Top]"
+	case Footer:
+		kind = "/Type/Pagination/Subtype/Footer/Attached[/Bottom]"
+	case Repeat:
+		kind = "/Type/Pagination"
+	}
+	d.out = append(append(append(d.out, "/Artifact <<"...), kind...), ">> BDC\n"...)
 }
 
 func (d *drawing) text(r *Run) {
@@ -187,6 +200,7 @@ func (d *drawing) text(r *Run) {
 func (d *drawing) glyphs(r *Run) {
 	last := rune(-1)
 	for _, c := range r.Text {
+		c = shown(r.Face, c)
 		if last >= 0 {
 			if k := r.Face.Kern(last, c); k != 0 {
 				d.out = append(d.out, '>')
