@@ -106,15 +106,14 @@ func (o *buildOptions) hold(r outcome, d *load.Document) outcome {
 
 // tellWritten prints the files that were written and, last, what was not.
 func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
-	list := a.stdout
 	for _, r := range outcomes {
 		for _, name := range r.written {
 			if o.format == "text" {
-				fmt.Fprintln(list, locale.Visible(name))
+				fmt.Fprintln(a.stdout, locale.Visible(name))
 			}
 		}
 	}
-	list.Flush()
+	a.stdout.Flush() // before what goes to stderr; Main sees whether it failed
 	a.summary(&o.report, len(outcomes))
 	for _, r := range outcomes {
 		if !r.held {
