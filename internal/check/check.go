@@ -49,6 +49,8 @@ type run struct {
 	claimRepairs map[*model.Claim]*diag.Repair
 	slips        map[*diag.Repair]diag.Cause
 	rows         map[*model.Identity]diag.Cause // a whole row explains the failure
+
+	stale []Fix // links whose words would be true with another number
 }
 
 func (r *run) add(d diag.Diagnostic) {

@@ -49,8 +49,12 @@ func (r *run) claim(c *model.Claim) {
 		return
 	}
 	v := verdict{claim: c, said: said, unit: unit, value: value, from: from}
-	if message, args := v.prove(); message != "" {
-		r.contradicted(c, message, args, value, unit)
+	message, args := v.prove()
+	if message == "claim.no-unit" && r.plan.Lost {
+		return // the unit may well stand in what could not be read
+	}
+	if message != "" {
+		r.contradicted(&v, message, args)
 		return
 	}
 	if !c.Node.Reason.IsZero() {
@@ -67,7 +71,8 @@ func readClaim(c *model.Claim) (locale.Claim, string, *locale.Fault) {
 
 // contradicted reports a claim that is not true, unless its link says why it
 // stands so.
-func (r *run) contradicted(c *model.Claim, message string, args diag.Args, value *big.Rat, unit string) {
+func (r *run) contradicted(v *verdict, message string, args diag.Args) {
+	c := v.claim
 	d := r.claimError(message, c)
 	for k, v := range args {
 		d.Args[k] = v
@@ -80,14 +85,48 @@ func (r *run) contradicted(c *model.Claim, message string, args diag.Args, value
 		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.claimed",
 			Args: diag.Args{"row": f.Row, "column": f.Column, "value": locale.WithUnit(f.Value, f.Unit)}})
 	}
-	switch write, ok := args["write"].(string); {
+	switch write, ok := v.mended(args); {
 	case d.Severity == diag.Note: // settled: nothing is to be mended
 	case r.claimRepairs[c] != nil:
 		d.Repair = r.claimRepairs[c] // the figure is wrong, and the words are right
 	case ok:
+		r.stale = append(r.stale, Fix{c, write})
 		d.Repair = &diag.Repair{At: c.Node.Written.At, Old: c.Node.Written.Value, New: write, Why: "repair.claim", Address: c.Node.Expr.Value}
 	}
 	r.add(d)
+}
+
+// mended is what the words would be with every number right; ok is false when other
+// numbers do not make them true. The signs are those of a keyboard, unless the
+// words have those of print.
+func (v *verdict) mended(args diag.Args) (words string, ok bool) {
+	w := *v
+	for range len(v.said.Numbers) + 1 {
+		if words, ok = args["write"].(string); !ok {
+			return "", false
+		}
+		var fault *locale.Fault
+		if w.said, fault = locale.ReadClaim(words, func(s string) bool { return names(v.claim, s) }); fault != nil {
+			return "", false
+		}
+		message, next := w.prove()
+		if message == "" {
+			return asTyped(words, v.claim.Node.Written.Value), true
+		}
+		args = next
+	}
+	return "", false
+}
+
+// asTyped is words with the signs that a keyboard has, but for those of print that
+// the old words have too.
+func asTyped(words, old string) string {
+	for _, sign := range [][2]string{{locale.NoBreak, " "}, {locale.Minus, "-"}} {
+		if !strings.Contains(old, sign[0]) {
+			words = strings.ReplaceAll(words, sign[0], sign[1])
+		}
+	}
+	return words
 }
 
 func (r *run) claimError(message string, c *model.Claim) diag.Diagnostic {
@@ -168,7 +207,10 @@ func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (stri
 	if v.unit == "" && percent(n.Unit) && partOfWhole(v.claim.Expr) {
 		shift, ok = 2, true
 	}
-	if !ok {
+	switch {
+	case !ok && v.unit == "":
+		return "claim.no-unit", diag.Args{"unit": n.Unit}
+	case !ok:
 		return "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
 	}
 	have := new(big.Rat).Mul(value, pow10(shift))

@@ -173,7 +173,7 @@ func TestClaimRepairs(t *testing.T) {
 	for _, c := range []struct{ text, address, write string }{
 		{"6,2 mnkr", "t.arb.omf", "6,1 mnkr"},
 		{"minskas med 5,8 mnkr", "t.ekb.omf", "minskas med 5,7 mnkr"},
-		{"+5,7 mnkr", "t.ekb.omf", "−5,7 mnkr"},
+		{"+5,7 mnkr", "t.ekb.omf", "-5,7 mnkr"},
 		{"6 200 tkr i tillskott", "t.arb.omf", "6 100 tkr i tillskott"},
 		{"7 mnkr", "t.arb.omf", "6 mnkr"},
 		{"55 %", "lang.2022.share", "54 %"},

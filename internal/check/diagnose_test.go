@@ -162,7 +162,7 @@ func TestStatedDifferenceHidesNoOtherSum(t *testing.T) {
 func TestChangeAcrossZeroNeedsItsSign(t *testing.T) {
 	const table = "tables:\n  t:\n    title: T\n    unit: mnkr\n    columns: Område | 2023 | 2024\n    rows:\n      a: A | -5,0 | 3,0\n      b: B | -5,0 | -3,0\n"
 	for claim, want := range map[string]string{
-		"[från 5,0 till 3,0 mnkr](=t.a.2023..2024)":        "t.a.2023..2024: från 5,0 till 3,0 mnkr → från −5,0 till 3,0 mnkr (repair.claim)",
+		"[från 5,0 till 3,0 mnkr](=t.a.2023..2024)":        "t.a.2023..2024: från 5,0 till 3,0 mnkr → från -5,0 till 3,0 mnkr (repair.claim)",
 		"[ökade från −5,0 till 3,0 mnkr](=t.a.2023..2024)": "",
 		"[från 5,0 till 3,0 mnkr](=t.b.2023..2024)":        "",
 	} {

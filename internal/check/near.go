@@ -252,11 +252,8 @@ func (f *fact) miss(n locale.ProseNumber) (*nearMiss, bool) {
 			want = v
 		}
 	}
-	return &nearMiss{fact: f, slip: slip, write: typed.Replace(locale.WithUnit(want, unit))}, true
+	return &nearMiss{fact: f, slip: slip, write: asTyped(locale.WithUnit(want, unit), "")}, true
 }
-
-// typed are the signs of print as a keyboard has them: what is to be written.
-var typed = strings.NewReplacer(locale.NoBreak, " ", locale.Minus, "-")
 
 // diagnostic words the hint: what stands, which figure it is near, and the link
 // that would prove it.

@@ -106,11 +106,14 @@ func failure(err error) diag.Diagnostic {
 	var b *bug
 	var path *fs.PathError
 	var link *os.LinkError
+	var r *refusal
 	switch {
 	case errors.As(err, &b):
 		return diag.Err("internal", source.Span{})
 	case errors.Is(err, errInterrupted):
 		return diag.Err("io.interrupted", source.Span{})
+	case errors.As(err, &r):
+		return diag.Diagnostic{Message: r.message, Severity: diag.Error, Args: r.args}
 	case errors.As(err, &path):
 		return diag.Err("io."+reason(err), source.Span{}, "path", filepath.ToSlash(path.Path), "why", path.Err.Error())
 	case errors.As(err, &link):

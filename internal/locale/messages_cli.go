@@ -104,4 +104,14 @@ var cliMessages = map[string]string{
 	"coverage.count-free":      "fritt",
 	"coverage.count-unmatched": "inget",
 	"coverage.count-all":       "summa",
+
+	"fix":             "{links} rättade",
+	"fix-errors":      "{links} rättade; {errors} kvar, ”plan check” visar dem",
+	"fix.diff":        "{links} att rätta; inget är skrivet",
+	"fix.diff-errors": "{links} att rätta, och {errors} därutöver; inget är skrivet",
+	"fix.because":     "{address} är {value} ({place})",
+	"fix.withheld":    "{place}: ”{text}” lämnas som det är, för talet ingår i en summa som inte stämmer",
+	"fix.spelled":     "{place}: ”{text}” är skrivet med omskrivna tecken; skriv själv {write}",
+	"io.fix":          "{path}: ändringen skulle ändra mer än länkarnas text, så inget är skrivet. Det är ett fel i programmet; rapportera det",
+	"io.changed":      "{path} ändrades av ett annat program under tiden; inget är skrivet. Kör kommandot igen",
 }
