@@ -58,31 +58,43 @@ func (a *app) build(o *buildOptions, args []string) error {
 	return o.exit()
 }
 
-// document builds one document and puts its files in the out folder.
-func (o *buildOptions) document(s *setting, d *load.Document) outcome {
+// document builds one document; whatever kept it from being written, older files
+// of it are named.
+func (o *buildOptions) document(s *setting, d *load.Document) (r outcome) {
+	r.err = guard(func() error { return o.write(s, d, &r) })
+	if r.written == nil && s.ownsFiles(d) {
+		for _, ending := range []string{".pdf", ".xlsx", ".trace.json"} {
+			if name := filepath.Join(o.out, d.ID+ending); exists(name) {
+				r.older = append(r.older, filepath.ToSlash(name))
+			}
+		}
+	}
+	return r
+}
+
+// write puts the document's files in the out folder, unless something is wrong
+// with it.
+func (o *buildOptions) write(s *setting, d *load.Document, r *outcome) error {
 	p, err := s.compile(d, o.draft)
 	if err != nil {
-		return outcome{err: err}
+		return err
 	}
-	result := outcome{found: p.found, counts: p.counts}
-	if !s.ownsFiles(d) {
-		result.held = true
-		return result
-	}
-	if (p.found.HasErrors() || s.found.HasErrors()) && !o.draft || p.pages == nil || p.cells == nil {
-		return o.hold(result, d)
+	r.found, r.counts = p.found, p.counts
+	wrong := p.found.HasErrors() || s.found.HasErrors()
+	if wrong && !o.draft || !s.ownsFiles(d) || p.pages == nil || p.cells == nil {
+		return nil
 	}
 	files, err := p.draw()
-	if result.err = err; err != nil {
-		return o.hold(result, d)
+	if err != nil {
+		return err
 	}
-	if result.err = writeTogether(o.out, files); result.err != nil {
-		return o.hold(result, d)
+	if err := writeTogether(o.out, files); err != nil {
+		return err
 	}
 	for _, f := range files {
-		result.written = append(result.written, path.Join(filepath.ToSlash(o.out), f.name))
+		r.written = append(r.written, path.Join(filepath.ToSlash(o.out), f.name))
 	}
-	return result
+	return nil
 }
 
 // ownsFiles tells whether the document's id may name files, and whether it is the
@@ -91,17 +103,6 @@ func (o *buildOptions) document(s *setting, d *load.Document) outcome {
 func (w *workspace) ownsFiles(d *load.Document) bool {
 	first := slices.IndexFunc(w.Documents, func(o *load.Document) bool { return strings.EqualFold(o.ID, d.ID) })
 	return d.ID != "" && w.Documents[first] == d && strings.Trim(strings.ToLower(d.ID), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
-}
-
-// hold notes that a document was not written and which older files of it stand.
-func (o *buildOptions) hold(r outcome, d *load.Document) outcome {
-	r.held = true
-	for _, ending := range []string{".pdf", ".xlsx", ".trace.json"} {
-		if name := filepath.Join(o.out, d.ID+ending); exists(name) {
-			r.older = append(r.older, filepath.ToSlash(name))
-		}
-	}
-	return r
 }
 
 // tellWritten prints the files that were written and, last, what was not.
@@ -116,10 +117,9 @@ func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
 	a.stdout.Flush() // before what goes to stderr; Main sees whether it failed
 	a.summary(&o.report, len(outcomes))
 	for _, r := range outcomes {
-		if !r.held {
-			continue
-		}
 		switch n := r.found.Count(diag.Error); {
+		case r.written != nil:
+			continue
 		case n > 0:
 			a.say("held.errors", "document", r.name, "errors", locale.Count(n, "fel", "fel"))
 		case r.err != nil:

@@ -17,8 +17,7 @@ type outcome struct {
 	counts   check.Counts
 	err      error
 	coverage *check.Coverage // with --coverage
-	written  []string        // paths of the files that were written
-	held     bool            // not written because of errors
+	written  []string        // paths of the files that were written; nil when none was
 	older    []string        // files of an earlier build that still stand
 }
 
