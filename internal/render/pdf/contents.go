@@ -91,9 +91,7 @@ func (s *setter) entry(p Place, toc *Node, before int) []slab {
 	for i := range last.runs {
 		end = last.runs[i].X + last.runs[i].Width
 	}
-	if n := len(last.runs); n > 0 {
-		last.runs[n-1].Text += " " // apart from the number for those who read the file
-	}
+	apart(last.runs, node)
 	number := strconv.Itoa(before + p.Page + 1)
 	right := s.x + s.width
 	width := st.width(number)

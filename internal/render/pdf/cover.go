@@ -29,6 +29,7 @@ func (s *setter) cover() []*Page {
 	node := s.root.add(RoleTitle, nil)
 	y = s.coverText(page, name, s.st.title, y, node)
 	if period != "" {
+		apart(page.Runs, node)
 		y = s.coverText(page, period, s.st.title.with(func(o *style) { o.face, o.colour = s.st.body.face, c.Accent }), y, node)
 	}
 	s.onCover(page, m.Board, s.st.subtitle, y+14)
@@ -70,6 +71,14 @@ func (s *setter) coverText(page *Page, text string, st *style, y float64, node *
 	return y
 }
 
+// apart ends the node's text so far with a blank, for those who read the file:
+// what follows it stands somewhere else on the page.
+func apart(runs []Run, node *Node) {
+	if n := len(runs); n > 0 && runs[n-1].Node == node {
+		runs[n-1].Text += " "
+	}
+}
+
 // facts are short labels with their values side by side, and the notice below.
 func (s *setter) facts(page *Page, y float64) {
 	m := &s.doc.Meta
@@ -94,6 +103,7 @@ func (s *setter) facts(page *Page, y float64) {
 		}
 		node := s.root.add(RoleParagraph, nil)
 		end := s.coverText(page, f[0], s.st.small, y, node)
+		apart(page.Runs, node)
 		bottom = max(bottom, s.coverText(page, f[1], s.st.fact, end, node))
 		s.x += s.width + 22
 	}

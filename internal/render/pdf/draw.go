@@ -15,10 +15,24 @@ import (
 	"plan/internal/typeface"
 )
 
-// Write draws the pages as a PDF file. The same layout gives the same bytes. An
-// error is either w's own or a defect of the PDF library; none comes from what
-// the document says.
-func (l *Layout) Write(w io.Writer) (err error) {
+// Write draws the pages as a PDF file that is accessible (PDF/UA-1) and can be
+// archived (PDF/A-2a). The same layout gives the same bytes. An error is either
+// w's own or a defect of the PDF library; none comes from what the document says.
+func (l *Layout) Write(w io.Writer) error {
+	raw, t, fonts, err := l.raw()
+	if err != nil {
+		return err
+	}
+	out, err := finish(raw, t, fonts)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+// raw is the file as the library writes it, with what is to be told of it.
+func (l *Layout) raw() (raw []byte, t *tagging, fonts []*embedded, err error) {
 	// The library panics on some inputs; none is known that a layout can hold.
 	defer func() {
 		if r := recover(); r != nil {
@@ -26,18 +40,17 @@ func (l *Layout) Write(w io.Writer) (err error) {
 		}
 	}()
 	if len(l.Pages) == 0 {
-		return errors.New("a PDF needs a page")
+		return nil, nil, nil, errors.New("a PDF needs a page")
 	}
-	t, err := l.tag()
-	if err != nil {
-		return err
+	if t, err = l.tag(); err != nil {
+		return nil, nil, nil, err
 	}
 	first := l.Pages[0]
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: first.Width, Ht: first.Height}})
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
-	fonts := l.embed(f)
+	fonts = l.embed(f)
 	d := &drawing{fonts: map[*typeface.Face]string{}}
 	for _, e := range fonts {
 		d.fonts[e.face] = e.shows
@@ -46,16 +59,11 @@ func (l *Layout) Write(w io.Writer) (err error) {
 		f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width, Ht: page.Height})
 		f.RawWriteStr(d.page(page, t.pages[i]))
 	}
-	var raw bytes.Buffer
-	if err := f.Output(&raw); err != nil {
-		return fmt.Errorf("the PDF library failed: %w", err)
+	var out bytes.Buffer
+	if err := f.Output(&out); err != nil {
+		return nil, nil, nil, fmt.Errorf("the PDF library failed: %w", err)
 	}
-	out, err := finish(raw.Bytes(), t, fonts)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(out)
-	return err
+	return out.Bytes(), t, fonts, nil
 }
 
 // embed adds the faces in use, in the order of their first use, with the signs

@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"io"
+	"bytes"
 	"strings"
 	"testing"
 
@@ -11,11 +11,11 @@ import (
 	"plan/internal/num"
 )
 
-// Whatever a document holds, it is laid out and drawn, and nothing stands outside
-// its page.
-func TestNothingOutsideThePage(t *testing.T) {
-	th := standard(t)
-	rapid.Check(t, func(t *rapid.T) {
+// Whatever a document holds, it is laid out and drawn, nothing stands outside its
+// page, and the file is accessible.
+func TestNothingOutsideThePage(tb *testing.T) {
+	th := standard(tb)
+	rapid.Check(tb, func(t *rapid.T) {
 		d := hostile(t)
 		l, found := LayOut(d, th)
 		if l == nil {
@@ -29,8 +29,12 @@ func TestNothingOutsideThePage(t *testing.T) {
 				}
 			}
 		}
-		if err := l.Write(io.Discard); err != nil {
+		var out bytes.Buffer
+		if err := l.Write(&out); err != nil {
 			t.Fatal(err)
+		}
+		if faults := prove(tb, out.Bytes()).faults; len(faults) > 0 {
+			t.Fatal(faults)
 		}
 	})
 }

@@ -257,7 +257,7 @@ func (p *paragraph) run(i, end int, last bool) (text string, next int) {
 			b.WriteByte(' ')
 		case i+1 == end && pc.after == hyphen:
 			b.WriteRune(softHyphen)
-		case i+1 == end && pc.after == blank && !last:
+		case i+1 == end && (pc.after == blank || pc.after == newline) && !last:
 			b.WriteByte(' ')
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 )
 
 // properties are what the file says of itself, the same in the properties (Info)
@@ -45,7 +44,7 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2
 func onLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch {
-		case r == utf8.RuneError, unicode.IsControl(r), r == 0xfffe, r == 0xffff:
+		case unicode.IsControl(r), r == 0xfffe, r == 0xffff:
 			return ' '
 		}
 		return r

@@ -59,6 +59,9 @@ func parseObject(raw []byte, number int) (object, error) {
 		return object{}, errForeign
 	}
 	if stream < 0 || stream > end {
+		if bytes.Contains(body[:end], []byte("stream")) {
+			return object{}, errForeign
+		}
 		return object{value: bytes.TrimSpace(body[:end])}, nil
 	}
 	value := body[:stream+2]

@@ -137,9 +137,10 @@ func (s *setter) caption(t *doc.Table, g *grid, node *Node) []slab {
 	remark := s.sentence(t.Remark, s.st.small, kid)
 	if lines := remark.lines(measure{width: s.width, hyphen: hyphenHeading}); len(lines) > 0 {
 		w := remark.extent(lines[0], true)
+		if len(out) > 0 {
+			apart(out[len(out)-1].runs, kid)
+		}
 		if n := len(out); n == 1 && len(lines) == 1 && p.span(0, len(p.pieces))+w+3*cellGap < s.width {
-			last := &out[0].runs[len(out[0].runs)-1]
-			last.Text += " "
 			out[0].runs = append(out[0].runs, remark.place(lines[0], s.x+s.width-w, st.baseline(), true)...)
 		} else {
 			out = append(out, s.lineSlabs(remark, s.st.small, hyphenText)...)

@@ -147,6 +147,9 @@ func (t *tagging) build(n *Node, parent *element, linked bool) *element {
 	for _, below := range n.Kids {
 		if k := t.build(below, e, linked || leads); k != nil {
 			e.kids = append(e.kids, kid{elem: k})
+			if k.role == RoleHeading {
+				e.kids = append(e.kids, k.hoist(e)...)
+			}
 			if k.role == RoleCell && len(k.kids) == 0 {
 				cells++
 			}
@@ -211,6 +214,17 @@ func (t *tagging) merge(e *element, own []*fragment) {
 	e.kids = append(kids, notes...)
 }
 
+// hoist takes the footnotes of a heading out of it: who asks for the headings of a
+// document should not hear them.
+func (e *element) hoist(parent *element) (notes []kid) {
+	for n := len(e.kids); n > 0 && e.kids[n-1].elem != nil && e.kids[n-1].elem.role == RoleNote; n-- {
+		e.kids[n-1].elem.parent = parent
+		notes = slices.Insert(notes, 0, e.kids[n-1])
+		e.kids = e.kids[:n-1]
+	}
+	return notes
+}
+
 func (e *element) content(f *fragment) kid {
 	f.elem = e
 	return kid{frag: f}
@@ -254,7 +268,7 @@ func (t *tagging) number(e *element) {
 }
 
 // levels makes the headings start with H1 and skip no level (ISO 14289-1, 7.4.2).
-// A document without headings has its title as one.
+// A document without headings has its title as one, or else its first paragraph.
 func (t *tagging) levels() {
 	last, notes := 0, 0
 	for _, e := range t.all {
@@ -270,10 +284,12 @@ func (t *tagging) levels() {
 	if last > 0 {
 		return
 	}
-	for _, e := range t.all {
-		if e.role == RoleTitle {
-			e.role = headings[0]
-			return
+	for _, role := range []Role{RoleTitle, RoleParagraph} {
+		for _, k := range t.root.kids {
+			if k.elem != nil && k.elem.role == role {
+				k.elem.role = headings[0]
+				return
+			}
 		}
 	}
 }
