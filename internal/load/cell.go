@@ -52,6 +52,39 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 	return f, notes, words
 }
 
+// mixedWords reports words with digits in them where figures stand: "kr 5,7" and
+// "~ 6,1" are read as words, and no sum would miss the number.
+func (l *loader) mixedWords(f *num.Figure) {
+	if f.State == num.Text && strings.ContainsAny(f.Words, "0123456789") {
+		d := diag.Err("cell.words", f.At, "text", f.Words)
+		d.Address = f.Address
+		l.add(d)
+	}
+}
+
+// ownUnit settles the unit of a row whose figures carry their own: all the same,
+// it is the row's; a figure in another unit than its row would print without it.
+func (l *loader) ownUnit(r *model.Row) {
+	for _, c := range r.Cells {
+		f := c.Figure
+		if f.State != num.Given || f.Implied || f.Unit == r.Unit || f.Unit == "%" || f.Unit == "‰" {
+			continue
+		}
+		if r.Unit == "" {
+			r.Unit = f.Unit
+			continue
+		}
+		d := diag.Err("unit.cell", f.At, "text", f.At.Text(), "unit", f.Unit, "row", r.Name, "of", r.Unit)
+		d.Address = f.Address
+		l.add(d)
+	}
+	for _, c := range r.Cells {
+		if f := c.Figure; f.Unit == "" {
+			f.Unit = r.Unit
+		}
+	}
+}
+
 // number fills in a figure from its Swedish form.
 func (l *loader) number(f *num.Figure, t source.Text) {
 	n, fault := locale.Read(t.Value)
@@ -87,6 +120,10 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 	cell.Figure, cell.Notes, cell.Words = f, notes, words
 	f.Address = b.t.ID + "." + r.ID + "." + c.ID
 	f.Row, f.Column = r.Name, c.Name
+	b.where[f] = place{b.t, r, c}
+	if !c.Words && c.ID != unitColumn {
+		b.mixedWords(f)
+	}
 	if c.ID == unitColumn || c.Words && (text.Value == "" || isDash(text.Value)) {
 		f.State, f.Words = num.Text, text.Value
 		cell.Words = b.inline(text)
@@ -165,6 +202,9 @@ func (b *tableLoader) parts() {
 		}
 		for _, p := range e.Value {
 			pf, title := b.valued(p.Value, f.Unit)
+			if pf.Known() && pf.Unit != f.Unit {
+				b.add(diag.Err("unit.parts", pf.At, "figure", title, "other", pf.Unit, "unit", f.Unit))
+			}
 			pf.Address = f.Address + "." + p.Key.Value
 			pf.Row, pf.Column = title.Value, f.Column
 			if !isID(p.Key.Value) || strings.Contains(p.Key.Value, ".") {

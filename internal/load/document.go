@@ -22,6 +22,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 		reader: reader{fsys: w.fsys, shown: w.shown},
 		plan:   &model.Plan{Claims: map[*doc.Claim]*model.Claim{}, Addresses: map[string]*num.Figure{}},
 		names:  map[string]source.Span{},
+		where:  map[*num.Figure]place{}, defined: map[*num.Figure]bool{},
 	}
 	l.add(d.findings...)
 	l.plan.Lost = d.findings.HasErrors()
@@ -62,7 +63,9 @@ type loader struct {
 	rules   []*holdsLine                // lines of holds, by table and of the document
 	owner   map[*num.Figure]*model.Cell // the cell of a table's figure
 	ofs     []ofLine
-	mixedAt map[source.Span]bool // marks and lines reported for their units
+	where   map[*num.Figure]place // the row and column of a table's figure
+	defined map[*num.Figure]bool  // on the left of a line of holds
+	mixedAt map[source.Span]bool  // marks and lines reported for their units
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML

@@ -123,10 +123,24 @@ func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points
 		}
 		f.Address, f.Row, f.Column = id.Value+"."+c.ID, r.Name, c.Name
 		cell.Figure = f
+		b.where[f] = place{b.t, r, c}
+		b.mixedWords(f)
 		b.address(f, cell)
 		r.Cells = append(r.Cells, cell)
 	}
+	b.ownUnit(r)
+	b.thousands(given(r))
 	if !text.Of.IsZero() {
 		b.ofs = append(b.ofs, ofLine{r, b.t, text.Of})
 	}
+}
+
+// given are the figures of a row that were written.
+func given(r *model.Row) (figures []*num.Figure) {
+	for _, c := range r.Cells {
+		if c.Figure.State == num.Given {
+			figures = append(figures, c.Figure)
+		}
+	}
+	return figures
 }

@@ -17,22 +17,26 @@ type holdsLine struct {
 }
 
 // identities makes the one list of what must hold: from marks, parts and holds.
-// A table's own line of holds that has a total on its left takes the place of the
-// total's mark, because it says what the total is made of; a tie to another table
-// proves the total once more.
+// A table's own line of holds takes the place of a mark where it says what the
+// total is made of: rows of its column for a total row, columns of its row for a
+// total column. Everything else, such as a tie to another table, proves the total
+// once more and takes nothing away.
 func (l *loader) identities(data []*model.DataText) {
 	for _, d := range data {
 		for _, h := range d.Holds {
 			l.rules = append(l.rules, &holdsLine{text: h})
 		}
 	}
-	said := map[*num.Figure]bool{}
+	said := map[statement]bool{}
 	var held []*model.Identity
 	for _, r := range l.rules {
 		for _, id := range l.held(r) {
 			held = append(held, id)
-			if r.table != nil && id.Left != nil && id.Rel == model.Equal && len(id.Terms) > 0 {
-				said[id.Left] = true
+			if id.Left != nil && id.Rel == model.Equal {
+				l.defined[id.Left] = true
+			}
+			if kind, ok := l.speaksFor(id); ok {
+				said[statement{id.Left, kind}] = true
 			}
 		}
 	}
@@ -45,6 +49,40 @@ func (l *loader) identities(data []*model.DataText) {
 	for _, id := range held {
 		l.identity(id)
 	}
+}
+
+// A place is where a figure of a table stands.
+type place struct {
+	table  *model.Table
+	row    *model.Row
+	column *model.Column
+}
+
+// A statement is what a mark would say of a total: down its column or across its
+// row.
+type statement struct {
+	total *num.Figure
+	kind  model.IdentityKind
+}
+
+// speaksFor tells which mark's place a line of holds takes, if it takes one.
+func (l *loader) speaksFor(id *model.Identity) (kind model.IdentityKind, ok bool) {
+	if id.Left == nil || id.Rel != model.Equal || id.Round || len(id.Terms) == 0 || !id.Const.IsZero() {
+		return 0, false
+	}
+	at, column, row := l.where[id.Left], true, true
+	for _, t := range id.Terms {
+		term := l.where[t.Figure]
+		if t.Figure == id.Left || term.table == nil || term.table != at.table {
+			return 0, false
+		}
+		column = column && term.column == at.column
+		row = row && term.row == at.row
+	}
+	if column {
+		return model.Down, true
+	}
+	return model.Across, row
 }
 
 // identity enters an identity after a look at its units: amounts in different
@@ -100,39 +138,49 @@ func (l *loader) mixed(id *model.Identity, a, b *num.Figure) {
 
 // down makes the totals of rows: the plain rows since the last total, in every
 // column that is summed.
-func (l *loader) down(t *model.Table, said map[*num.Figure]bool) {
+func (l *loader) down(t *model.Table, said map[statement]bool) {
 	var since []*model.Row
+	var last *model.Row
 	for _, r := range t.Rows {
 		switch {
-		case r.Level > 0 || r.Mark == model.Memo || r.Mark == model.Group:
-			continue
+		case r.Parent != nil && r.Parent.Mark != model.Group, r.Mark == model.Memo, r.Mark == model.Group:
+			continue // a part is summed in its row; a row under a heading is a row
 		case r.Mark == model.Plain:
 			since = append(since, r)
 			continue
 		}
+		small := false
 		for _, c := range t.Columns {
 			left := r.Cells[c.Index].Figure
-			if c.Words || c.Mark == model.Memo || c.ID == unitColumn || said[left] {
+			if c.Words || c.Mark == model.Memo || c.ID == unitColumn || said[statement{left, model.Down}] {
 				continue
 			}
 			if len(since) == 0 {
+				if l.defined[left] {
+					continue // a line of holds says what it is
+				}
 				l.add(diag.Err("sum.nothing", r.At, "row", r.Name, "id", r.ID))
 				break
 			}
+			small = small || l.open[left]
 			id := &model.Identity{Kind: model.Down, Left: left, Table: t, At: r.At}
 			for _, term := range since {
 				id.Terms = append(id.Terms, model.Term{Coef: num.Int(1), Figure: term.Cells[c.Index].Figure})
 			}
 			l.identity(id)
 		}
-		since = nil
+		if small && last != nil && since != nil {
+			l.add(diag.Warn("sum.since", r.At, "row", r.Name, "id", r.ID, "last", last.Name, "last-id", last.ID))
+		}
+		since, last = nil, r
 	}
 }
 
 // across makes the totals of columns: the plain columns to the left since the
 // last total, in every row with cells.
-func (l *loader) across(t *model.Table, said map[*num.Figure]bool) {
+func (l *loader) across(t *model.Table, said map[statement]bool) {
 	var since []*model.Column
+	var last *model.Column
 	for _, c := range t.Columns {
 		switch {
 		case c.Words || c.Mark == model.Memo || c.ID == unitColumn:
@@ -141,21 +189,29 @@ func (l *loader) across(t *model.Table, said map[*num.Figure]bool) {
 			since = append(since, c)
 			continue
 		}
+		small := false
 		for _, r := range t.Rows {
-			if r.Mark == model.Group || said[r.Cells[c.Index].Figure] {
+			if r.Mark == model.Group || said[statement{r.Cells[c.Index].Figure, model.Across}] {
 				continue
 			}
 			if len(since) == 0 {
+				if l.defined[r.Cells[c.Index].Figure] {
+					continue
+				}
 				l.add(diag.Err("sum.nothing-left", c.At, "column", c.Name, "id", c.ID))
 				break
 			}
+			small = small || l.open[r.Cells[c.Index].Figure]
 			id := &model.Identity{Kind: model.Across, Left: r.Cells[c.Index].Figure, Table: t, At: c.At}
 			for _, term := range since {
 				id.Terms = append(id.Terms, model.Term{Coef: num.Int(1), Figure: r.Cells[term.Index].Figure})
 			}
 			l.identity(id)
 		}
-		since = nil
+		if small && last != nil && since != nil {
+			l.add(diag.Warn("sum.since", c.At, "row", c.Name, "id", c.ID, "last", last.Name, "last-id", last.ID))
+		}
+		since, last = nil, c
 	}
 }
 

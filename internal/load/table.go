@@ -239,6 +239,7 @@ func (b *tableLoader) row(id, text source.Text) {
 		}
 		r.Cells = append(r.Cells, b.cell(r, c, cell))
 	}
+	b.ownUnit(r)
 }
 
 // cellCount reports a row with too many or too few cells. A "#" after a space
@@ -312,8 +313,7 @@ func (b *tableLoader) decimals() {
 			return
 		}
 	}
-	var odd []*num.Figure
-	others := false
+	var figures []*num.Figure
 	for _, r := range b.t.Rows {
 		for _, c := range r.Cells {
 			f := c.Figure
@@ -323,14 +323,27 @@ func (b *tableLoader) decimals() {
 			if declared && f.Value.Scale() != want {
 				b.add(diag.Err("decimals.declared", f.At, "text", f.At.Text(), "have", f.Value.Scale(), "want", want))
 			}
-			if whole, _ := f.Value.Digits(); f.Value.Scale() == 3 && whole != "0" {
-				odd = append(odd, f)
-			} else if f.Value.Scale() != 3 {
-				others = true
-			}
+			figures = append(figures, f)
 		}
 	}
-	if !others || declared {
+	if !declared {
+		b.thousands(figures)
+	}
+}
+
+// thousands finds figures with three decimals among such as have another number
+// of them.
+func (l *loader) thousands(figures []*num.Figure) {
+	var odd []*num.Figure
+	others := false
+	for _, f := range figures {
+		if whole, _ := f.Value.Digits(); f.Value.Scale() == 3 && whole != "0" {
+			odd = append(odd, f)
+		} else if f.Value.Scale() != 3 {
+			others = true
+		}
+	}
+	if !others {
 		return
 	}
 	for _, f := range odd {
@@ -338,6 +351,6 @@ func (b *tableLoader) decimals() {
 		if f.Value.Sign() < 0 {
 			whole = "-" + whole
 		}
-		b.add(diag.Err("decimals.thousands", f.At, "text", f.At.Text(), "write", whole+" "+dec))
+		l.add(diag.Err("decimals.thousands", f.At, "text", f.At.Text(), "write", whole+" "+dec))
 	}
 }

@@ -45,7 +45,7 @@ var checkMessages = map[string]string{
 	"claim.factor":           "texten säger ”{word}” men det gick från {from} till {to}",
 	"claim.points":           "procentenheter är skillnaden mellan två procenttal, men talen är i ”{of}”; skriv procent om förändringen menas",
 	"claim.unit":             "texten säger {unit} men {expr} är i ”{of}”",
-	"claim.no-unit":     "texten säger {unit} men {expr} har ingen enhet; skriv unit: i tabellen, eller enheten efter talet",
+	"claim.no-unit":          "texten säger {unit} men {expr} har ingen enhet; skriv unit: i tabellen, eller enheten efter talet",
 	"claim.many":             "länken säger {count} tal men leder till ett; dela den, eller skriv första..sista om den gäller två",
 	"claim.nothing":          "länken ”{text}” säger inget som kan prövas; skriv talet i den, eller lämna den tom så räknas det ut",
 	"claim.empty-range":      "en tom länk kan inte räkna ut två tal; skriv vad som ska stå, till exempel ökade från 37 till 41",

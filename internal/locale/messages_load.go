@@ -42,6 +42,7 @@ var loadMessages = map[string]string{
 
 	"cell.empty":     "cellen är tom ({row}, {column}): skriv talet, 0 om det är noll, eller – (varför) om det saknas. Betyder alla tomma celler i tabellen noll, skriv blank: 0 i den",
 	"cell.dash":      "strecket säger inte varför värdet saknas ({row}, {column}): skriv – (varför), eller – [^not] med en not",
+	"cell.words":     "”{text}” blandar ord och siffror där tal ska stå: skriv talet först, med enheten efter, eller bara ord",
 	"cell.undefined": "cellen är tom och inget samband ger dess värde ({row}, {column}): skriv talet, eller hur det räknas under holds",
 
 	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",
@@ -98,11 +99,13 @@ var loadMessages = map[string]string{
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
 
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
+	"unit.cell":       "”{text}” är i {unit} men {row} i {of}; räkna om det, eller ge tabellen en kolumn unit och raden en egen enhet",
 	"unit.parts":      "delen {figure} är i {other} men cellen i {unit}; räkna om den till {unit}",
 	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
 	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
 
 	"sum.nothing":      "raden {row} är en summa men har inga rader ovanför att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+	"sum.since":        "{row} är utelämnad och räknas bara på det som står efter {last}; ska {last} räknas in, skriv det under holds, till exempel {id} = {last-id} + …, annars skriv ut summan",
 	"sum.nothing-left": "kolumnen {column} är en summa men har inga kolumner till vänster att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
 
 	"related.first-here": "här står det också",
