@@ -216,11 +216,18 @@ func (t *tagging) merge(e *element, own []*fragment) {
 
 // hoist takes the footnotes of a heading out of it: who asks for the headings of a
 // document should not hear them.
-func (e *element) hoist(parent *element) (notes []kid) {
-	for n := len(e.kids); n > 0 && e.kids[n-1].elem != nil && e.kids[n-1].elem.role == RoleNote; n-- {
-		e.kids[n-1].elem.parent = parent
-		notes = slices.Insert(notes, 0, e.kids[n-1])
-		e.kids = e.kids[:n-1]
+func (e *element) hoist(parent *element) []kid {
+	n := len(e.kids)
+	for n > 0 && e.kids[n-1].elem != nil && e.kids[n-1].elem.role == RoleNote {
+		n--
+	}
+	notes := e.kids[n:]
+	if words(&element{kids: e.kids[:n]}) == "" {
+		return nil // it says nothing else
+	}
+	e.kids = e.kids[:n:n]
+	for _, k := range notes {
+		k.elem.parent = parent
 	}
 	return notes
 }
