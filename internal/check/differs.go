@@ -13,28 +13,31 @@ import (
 // rounding: n rounded addends and a rounded total miss by at most (n+1)/2 units
 // of the last place.
 func differs(r *run) {
+	of := map[*num.Figure][]*model.Identity{}
+	for _, id := range r.plan.Identities {
+		if id.Left != nil && id.Rel == model.Equal {
+			of[id.Left] = append(of[id.Left], id)
+		}
+	}
 	for _, t := range r.plan.Tables {
 		for _, res := range t.Residuals {
 			r.counts.Run++
-			r.residual(res)
+			r.residual(res, of[res.Left])
 		}
 	}
 }
 
-func (r *run) residual(res *model.Residual) {
+// residual checks one stated difference against the identities of its total.
+func (r *run) residual(res *model.Residual, of []*model.Identity) {
 	f := res.Left
 	if f.State != num.Given {
 		r.add(about(diag.Err("differs.computed", res.At, "row", f.Row, "column", f.Column), f))
 		return
 	}
-	var of []*model.Identity
-	for _, id := range r.plan.Identities {
-		if id.Left == f && id.Rel == model.Equal {
-			if id.Residual == res {
-				r.bound(res, id)
-				return
-			}
-			of = append(of, id)
+	for _, id := range of {
+		if id.Residual == res {
+			r.bound(res, id)
+			return
 		}
 	}
 	if len(of) == 0 {

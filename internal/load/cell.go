@@ -125,8 +125,11 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 		b.mixedWords(f)
 	}
 	if c.ID == unitColumn || c.Words && (text.Value == "" || isDash(text.Value)) {
-		f.State, f.Words = num.Text, text.Value
-		cell.Words = b.inline(text)
+		f.State = num.Text
+		if m := noteCalls.FindStringIndex(text.Value); m != nil {
+			text = text.Slice(0, m[0]).Trim()
+		}
+		f.Words, cell.Words = text.Value, b.inline(text)
 		return cell
 	}
 	made := r.Mark == model.Sum || c.Mark == model.Sum

@@ -107,6 +107,7 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 				return nil, err
 			}
 			if f == nil {
+				l.plan.Lost = true
 				continue
 			}
 			l.plan.Sources = append(l.plan.Sources, f)

@@ -54,6 +54,7 @@ func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 
 // series splits "2021 = 599 (56 %) | 2022 = 493 (54 %)".
 func (b *tableLoader) series(t source.Text) (points []point) {
+	seen := map[string]bool{}
 	for _, part := range b.line(t) {
 		i := strings.IndexByte(part.Value, '=')
 		if i < 0 {
@@ -65,10 +66,11 @@ func (b *tableLoader) series(t source.Text) (points []point) {
 			b.add(diag.Err("column.id", p.year.At, "text", p.year, "write", propose(p.year.Value)))
 			continue
 		}
-		if slices.ContainsFunc(points, func(q point) bool { return q.year.Value == p.year.Value }) {
+		if seen[p.year.Value] {
 			b.add(diag.Err("series.twice", p.year.At, "year", p.year))
 			continue
 		}
+		seen[p.year.Value] = true
 		points = append(points, p)
 	}
 	return points
@@ -77,12 +79,18 @@ func (b *tableLoader) series(t source.Text) (points []point) {
 // years makes the columns: every year of any series, in ascending order.
 func (b *tableLoader) years(series [][]point) {
 	var ids []source.Text
+	seen := map[string]bool{}
 	for _, points := range series {
 		for _, p := range points {
-			if !slices.ContainsFunc(ids, func(t source.Text) bool { return t.Value == p.year.Value }) {
+			if !seen[p.year.Value] {
+				seen[p.year.Value] = true
 				ids = append(ids, p.year)
 			}
 		}
+	}
+	if most := maxCells / (len(series) + 1); len(ids) > most {
+		b.add(diag.Err("limit.cells", b.t.At, "id", b.t.ID, "max", maxCells))
+		ids = ids[:most]
 	}
 	slices.SortFunc(ids, func(a, c source.Text) int { return strings.Compare(a.Value, c.Value) })
 	for _, id := range ids {
@@ -104,11 +112,15 @@ func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points
 		r.Mark = model.Plain
 	}
 	b.t.AddRow(r)
+	by := map[string]int{}
+	for i, p := range points {
+		by[p.year.Value] = i
+	}
 	for _, c := range b.t.Columns {
-		i := slices.IndexFunc(points, func(p point) bool { return p.year.Value == c.ID })
+		i, ok := by[c.ID]
 		var f *num.Figure
 		cell := &model.Cell{At: text.Outcome.At}
-		if i < 0 {
+		if !ok {
 			f = &num.Figure{Mark: "–", Reason: "inget utfall är angivet", At: text.Outcome.At}
 			if whole {
 				b.add(diag.Err("series.missing", text.Outcome.At, "id", id, "year", c.ID))

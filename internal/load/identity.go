@@ -426,8 +426,12 @@ func (l *loader) differs(t *model.Table, key, text source.Text) {
 		l.noCell(t, key)
 		return
 	}
-	amount, why := l.valued(text, t.Unit)
+	amount, why := l.valued(text, f.Unit)
 	if !amount.Known() {
+		return
+	}
+	if amount.Unit != f.Unit || amount.Share != nil {
+		l.add(diag.Err("differs.unit", amount.At, "text", amount.At.Text(), "unit", f.Unit))
 		return
 	}
 	t.Residuals = append(t.Residuals, &model.Residual{Left: f, Amount: amount.Value, Why: why, At: text.At})
@@ -436,17 +440,20 @@ func (l *loader) differs(t *model.Table, key, text source.Text) {
 // attachResiduals gives each stated difference to the identities of its figure
 // that miss by exactly that much; check tells of those that fit none.
 func (l *loader) attachResiduals() {
+	stated := map[*num.Figure]*model.Residual{}
 	for _, t := range l.plan.Tables {
 		for _, r := range t.Residuals {
-			for _, id := range l.plan.Identities {
-				if id.Left != r.Left || id.Rel != model.Equal || !r.Left.Known() {
-					continue
-				}
-				v, missing := id.Value()
-				if len(missing) == 0 && r.Left.Value.Sub(v).Equal(r.Amount) {
-					id.Residual = r
-				}
-			}
+			stated[r.Left] = r
+		}
+	}
+	for _, id := range l.plan.Identities {
+		r := stated[id.Left]
+		if r == nil || id.Rel != model.Equal || !r.Left.Known() {
+			continue
+		}
+		v, missing := id.Value()
+		if len(missing) == 0 && r.Left.Value.Sub(v).Equal(r.Amount) {
+			id.Residual = r
 		}
 	}
 }

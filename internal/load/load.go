@@ -49,6 +49,7 @@ const (
 	maxFiles   = 500      // files of one document
 	maxFolders = 20_000   // folders of a workspace
 	maxDepth   = 12       // folders inside folders
+	maxCells   = 100_000  // cells of one table
 	maxColumns = 500      // columns of a table, years of a series
 )
 

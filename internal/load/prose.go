@@ -225,6 +225,10 @@ func (l *loader) claimExpr(t source.Text) model.Expr {
 // claimName reports an address that has no figure; a row or an indicator without
 // its column is the usual slip and gets its own words.
 func (l *loader) claimName(t source.Text) {
+	if l.near > maxNear {
+		l.addNear("reference.unknown", t.At, t.Value, l.addressNames, "name", t)
+		return
+	}
 	if l.noColumn(t) {
 		return
 	}

@@ -29,6 +29,10 @@ func (s *scope) passes(st *model.Statement) []pass {
 	rows, columns, ok := false, false, true
 	each := func(n *model.Name) {
 		r, c := s.bare(n.Text.Value)
+		if r != nil && s.table.Column(n.Text.Value) != nil {
+			s.add(diag.Err("expression.ambiguous", n.Text.At, "name", n.Text))
+			ok = false
+		}
 		rows, columns = rows || r != nil, columns || c != nil
 		if r == nil && c == nil && s.cell(n.Text.Value) == nil {
 			s.unknown(n.Text)

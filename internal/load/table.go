@@ -80,6 +80,10 @@ func (l *loader) table(id source.Text, text model.TableText) {
 	b.columns()
 	b.wordColumns()
 	b.broken = b.brokenDown()
+	if most := maxCells / (len(b.t.Columns) + 1); len(text.Rows) > most {
+		b.add(diag.Err("limit.cells", id.At, "id", id, "max", maxCells))
+		text.Rows = text.Rows[:most]
+	}
 	for _, e := range text.Rows {
 		b.row(e.Key, e.Value)
 	}
@@ -226,7 +230,7 @@ func (b *tableLoader) row(id, text source.Text) {
 		b.cellCount(id, text, len(given))
 	}
 	if c := b.t.Column(unitColumn); c != nil && c.Index < len(given) {
-		r.Unit = given[c.Index].Value
+		r.Unit = noteCalls.ReplaceAllString(given[c.Index].Value, "")
 	}
 	for i, c := range b.t.Columns {
 		cell := source.Text{At: source.Span{File: text.At.File, Start: text.At.End, End: text.At.End}}

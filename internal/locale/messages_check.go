@@ -30,6 +30,7 @@ var checkMessages = map[string]string{
 	"related.secret": "summan som röjer uppgiften",
 
 	"differs.computed": "skillnaden gäller en summa som räknas ut ({row}, {column}); skriv summan som den trycktes, eller ta bort raden",
+	"differs.unit":     "”{text}” är inte i summans enhet ({unit}); skriv skillnaden i den",
 	"differs.nothing":  "skillnaden gäller {row}, {column}, som inte är någon summa",
 	"differs.changed":  "den angivna skillnaden är {amount} men skillnaden är nu {difference}; rätta talen eller ändra raden",
 	"differs.gone":     "skillnaden finns inte längre: {row}, {column}, stämmer utan den. Ta bort raden",

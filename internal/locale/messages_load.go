@@ -7,6 +7,7 @@ var loadMessages = map[string]string{
 	"limit.columns": "raden har fler än {max} celler; dela tabellen",
 	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path})",
 	"limit.files":   "mappen {path} har fler än {max} filer; lägg bara dokumentets egna filer där",
+	"limit.cells":   "tabellen {id} har fler än {max} celler; dela den",
 	"limit.folders": "arbetsytan har fler än {max} mappar, eller fler än {depth} mappar i varandra ({path})",
 
 	"file.missing":      "filen {path} finns inte; skapa den eller ta bort raden",
@@ -86,6 +87,7 @@ var loadMessages = map[string]string{
 	"reference.heading":      "länken {name} leder inte till någon rubrik, någon tabell eller något mål i dokumentet",
 	"reference.heading-near": "länken {name} leder ingenstans; menar du #{nearest}?",
 
+	"expression.ambiguous":   "”{name}” är både en rad och en kolumn i tabellen; ge den ena ett annat id",
 	"expression.number":      "”{text}” är inget tal; i ett samband skrivs tal som 1 061,5",
 	"expression.word":        "”{text}” går inte att förstå här. Samband skrivs med mellanslag runt + - * / = och namn på rader, kolumner eller tal: netto = intakter + kostnader",
 	"expression.relation":    "sambandet ”{text}” saknar =, <= eller >=; skriv till exempel netto = intakter + kostnader",
