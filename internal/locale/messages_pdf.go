@@ -1,9 +1,11 @@
 package locale
 
 var pdfMessages = map[string]string{
-	"glyph":       "tecknet ”{sign}” ({code}) finns inte i typsnittet och trycks som {printed}; skriv det på ett annat sätt",
-	"pdf.font":    "profilen ”{profile}” har ett typsnitt som inte kan användas ({reason}); det ska vara en TrueType-fil (.ttf)",
-	"pdf.unknown": "{kind} kan inte skrivas ut; det är ett fel i verktyget, inte i texten",
+	"glyph":           "tecknet ”{sign}” ({code}) finns inte i typsnittet och trycks som {printed}; skriv det på ett annat sätt",
+	"glyph.word":      "tecknen ”{signs}” finns inte i typsnittet och trycks som {printed}; skriv dem på ett annat sätt",
+	"pdf.font":        "typsnittet {font} i profilen ”{profile}” är inte TrueType; ange en .ttf-fil",
+	"pdf.font.broken": "typsnittet {font} i profilen ”{profile}” är trasigt eller saknar latinska bokstäver; ange en hel .ttf-fil",
+	"pdf.unknown":     "{kind} kan inte skrivas ut; det är ett fel i verktyget, inte i texten",
 }
 
 // Words that a page carries beside the document's own text.

@@ -97,6 +97,9 @@ type setter struct {
 	depth      int
 }
 
+// fontKeys are what theme.yaml calls the fonts.
+var fontKeys = [3]string{"fonts.regular", "fonts.italic", "fonts.semibold"}
+
 // LayOut puts a document on pages. The findings are about signs that the theme's
 // fonts lack; the document is complete in spite of them. It fails, with a finding
 // and no document, only when the theme or the document cannot be laid out at all.
@@ -109,7 +112,11 @@ func LayOut(d *doc.Document, th *theme.Theme) (out *Layout, found diag.List) {
 	for i, data := range [3][]byte{th.Fonts.Regular, th.Fonts.Italic, th.Fonts.SemiBold} {
 		face, err := typeface.Load(data)
 		if err != nil {
-			return nil, diag.List{diag.Err("pdf.font", source.Span{}, "profile", th.Profile, "reason", err.Error())}
+			message := "pdf.font" // of another kind
+			if err != typeface.ErrFormat {
+				message = "pdf.font.broken"
+			}
+			return nil, diag.List{diag.Err(message, source.Span{}, "profile", th.Profile, "font", fontKeys[i])}
 		}
 		s.faces[i] = face
 	}

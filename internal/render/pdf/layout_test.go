@@ -245,6 +245,12 @@ func TestMissingSigns(t *testing.T) {
 	if _, found := LayOut(d, standard(t)); len(found) != 1 || found[0].At.String() != "a.md:3:6" {
 		t.Errorf("found %v", found)
 	}
+	text = "Ordet مرحبا är arabiska, مرحبا"
+	f = source.NewFile("a.md", "", []byte(text))
+	d.Blocks[0].(*doc.Paragraph).Text = []doc.Inline{&doc.Text{Text: text, At: source.Span{File: f, Start: 0, End: len(text)}}}
+	if _, found := LayOut(d, standard(t)); len(found) != 1 || found[0].Message != "glyph.word" || found[0].At.Text() != "مرحبا" {
+		t.Errorf("found %v", found)
+	}
 }
 
 // The same document gives the same bytes, whatever the clock's zone and the number

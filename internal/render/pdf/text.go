@@ -29,6 +29,7 @@ func (s *setter) clean(text string, at source.Span, face *typeface.Face) string 
 	// that this changes are those of the whole text (see source.Text.Slice).
 	text = norm.NFC.String(text)
 	var b strings.Builder
+	var lost gap
 	for i, r := range text {
 		switch {
 		case r == softHyphen, r == noBreakSpace:
@@ -38,15 +39,63 @@ func (s *setter) clean(text string, at source.Span, face *typeface.Face) string 
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
 		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
-			// nothing to see
+			continue // nothing to see
 		case r != utf8.RuneError && !face.Missing(r):
 			b.WriteRune(r)
 		default:
-			_, n := utf8.DecodeRuneInString(text[i:])
-			b.WriteString(s.substitute(r, source.Text{Value: text, At: at}.Slice(i, i+n).At, face))
+			apart := norm.NFKC.String(string(r))
+			if r == utf8.RuneError || !showable(apart, face) {
+				b.WriteString(box(face))
+				_, n := utf8.DecodeRuneInString(text[i:])
+				lost.add(r, i, i+n)
+				continue
+			}
+			b.WriteString(apart) // ffi for the ligature
+		}
+		s.report(&lost, text, at, face)
+	}
+	s.report(&lost, text, at, face)
+	return b.String()
+}
+
+// A gap is signs next to each other that a face lacks.
+type gap struct {
+	signs      []rune
+	start, end int // in the text
+}
+
+func (g *gap) add(r rune, start, end int) {
+	if len(g.signs) == 0 {
+		g.start = start
+	}
+	g.signs, g.end = append(g.signs, r), end
+}
+
+// report makes one finding of a gap, unless all its signs are known to be missing,
+// and ends it.
+func (s *setter) report(g *gap, text string, at source.Span, face *typeface.Face) {
+	fresh := false
+	for _, r := range g.signs {
+		fresh = fresh || !s.missing[r]
+		s.missing[r] = true
+	}
+	if fresh {
+		at := source.Text{Value: text, At: at}.Slice(g.start, g.end).At
+		if first := g.signs[0]; len(g.signs) == 1 {
+			s.found = append(s.found, diag.Warn("glyph", at, "sign", string(first), "code", fmt.Sprintf("U+%04X", first), "printed", box(face)))
+		} else {
+			s.found = append(s.found, diag.Warn("glyph.word", at, "signs", string(g.signs), "printed", box(face)))
 		}
 	}
-	return b.String()
+	g.signs = g.signs[:0]
+}
+
+// box is what stands for a sign that a face lacks.
+func box(face *typeface.Face) string {
+	if face.Missing('□') {
+		return "?"
+	}
+	return "□"
 }
 
 func showable(text string, face *typeface.Face) bool {
@@ -69,22 +118,4 @@ func showableWide(text string, face *typeface.Face) bool {
 		}
 	}
 	return norm.NFC.IsNormalString(text)
-}
-
-// substitute is what stands for a sign that the face lacks: the same sign taken
-// apart (ffi for the ligature), or a box and a finding, one for each sign in a
-// document.
-func (s *setter) substitute(r rune, at source.Span, face *typeface.Face) string {
-	if apart := norm.NFKC.String(string(r)); r != utf8.RuneError && showable(apart, face) {
-		return apart
-	}
-	box := "?"
-	if !face.Missing('□') {
-		box = "□"
-	}
-	if !s.missing[r] {
-		s.missing[r] = true
-		s.found = append(s.found, diag.Warn("glyph", at, "sign", string(r), "code", fmt.Sprintf("U+%04X", r), "printed", box))
-	}
-	return box
 }
