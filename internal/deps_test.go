@@ -51,6 +51,9 @@ const layers = `
 
 	# Measures the command against plain programs: starts processes, imports none of us.
 	NONE < bench, bench/decode, bench/empty, bench/plain;
+
+	# Measures what the checks find; starts no process.
+	load, check < campaign;
 `
 
 // owners names the one room of each outside library, and of the parts of the
@@ -68,7 +71,7 @@ const owners = `
 	github.com/rogpeppe           tests
 	pgregory.net/rapid            tests
 
-	os                            cli, cmd/plan, bench, tests
+	os                            cli, cmd/plan, bench, campaign, tests
 	os/exec                       cli, bench, tests
 	os/signal                     cli
 	path/filepath                 cli, bench, tests
@@ -77,7 +80,7 @@ const owners = `
 	net                           -
 	net/http                      -
 	math/rand                     tests
-	math/rand/v2                  tests
+	math/rand/v2                  campaign, tests
 	unsafe                        -
 `
 

@@ -30,7 +30,7 @@ func (r *run) diagnose() {
 		return
 	}
 	s := newSystem(r.plan)
-	rows := s.wholeRows()
+	rows := s.wholeRows(r.plan)
 	tried := map[*num.Figure]*candidate{}
 	for _, e := range s.equations {
 		if e.of.Rel != model.Equal || e.holds() || r.repairs[e.of] != nil {
