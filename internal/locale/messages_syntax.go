@@ -4,7 +4,7 @@ package locale
 // anything is known of what its keys mean.
 var syntaxMessages = map[string]string{
 	"limit.size":     "filen är större än {max} MB; dela den",
-	"limit.depth":    "här ligger mer än {max} nivåer i varandra; skriv om det plattare",
+	"limit.depth":    "här ligger mer än {max} nivåer i varandra; skriv det med färre nivåer",
 	"limit.nodes":    "filen har fler än {max} värden; dela den",
 	"limit.findings": "filen har minst {max} fel av det här slaget; resten visas när de är rättade",
 	"limit.signs":    "stycket har fler än {max} av tecknen [ ] * _ < ` och !; dela stycket, eller ta bort dem som inte ska vara där",
@@ -71,7 +71,7 @@ var syntaxMessages = map[string]string{
 
 	"flow.map":  "inom { } delas titlar vid komma, och 347,6 blir 347; skriv en nyckel per rad i stället",
 	"flow.list": "inom [ ] delas texter vid komma, och 347,6 blir två värden; skriv en post per rad med streck i stället",
-	"flow.open": "{sign} börjar en lista inom parentes, som inte används här; skriv en post per rad i stället, eller sätt citattecken om det är text",
+	"flow.open": "{sign} börjar en lista inom klammer eller hakparentes, som inte används här; skriv en post per rad i stället, eller sätt citattecken om det är text",
 
 	"anchor.star":      "värdet börjar med *, som i YAML hänvisar till ett annat ställe, och det används inte här; sätt citattecken runt texten",
 	"anchor.ampersand": "värdet börjar med &, som i YAML namnger ett ställe, och det används inte här; sätt citattecken runt texten",
@@ -106,9 +106,12 @@ var syntaxMessages = map[string]string{
 	"markdown.claim-spaces":  "ett uttryck med mellanslag skrivs inom < och >",
 	"markdown.claim-marks":   "mellan [ och ] står bara talet och dess ord; skriv **fetstil** utanför: **[6,1 mnkr](=resurser.arb.omf)**",
 
-	"markdown.claim-form": "länken till talet är inte rätt avslutad; skriv [6,1 mnkr](=resurser.arb.omf), eller med en orsak [1573](=anm.2017 \"tryckt så\")",
-	"markdown.note-form":  "notanropet är inte rätt avslutat; skriv [^id] utan mellanslag",
-	"markdown.emphasis":   "** saknar sin andra hälft och skulle skrivas ut; skriv **fet text**, utan mellanslag innanför stjärnorna",
+	"markdown.claim-form":      "länken till talet är inte rätt avslutad; skriv [6,1 mnkr](=resurser.arb.omf), eller med en orsak [1573](=anm.2017 \"tryckt så\")",
+	"markdown.note-form":       "notanropet är inte rätt avslutat; skriv [^id] utan mellanslag",
+	"markdown.emphasis-digits": "stjärnor mellan siffror läses som kursiv eller fet stil och skulle försvinna; skriv × för gånger, eller \\* för en stjärna",
+	"markdown.list-number":     "punkten har nummer {number} men skulle skrivas ut som {printed}; en numrerad lista räknas uppåt från sin första punkt",
+	"markdown.list-year":       "{number}{sign} först på raden läses som en punkt i en numrerad lista; skriv {number}\\{sign} om det är ett årtal, eller skriv om meningen",
+	"markdown.emphasis":        "** saknar sin andra hälft och skulle skrivas ut; skriv **fet text**, utan mellanslag innanför stjärnorna",
 
 	"place.inline": "![](=…) placerar en tabell eller ett mål och ska stå ensamt på en egen rad, med en tom rad före och efter; ett tal i texten skrivs utan utropstecken",
 	"place.nested": "![](=…) placerar en tabell eller ett mål och kan inte stå i en lista, ett citat eller en not; börja raden längst till vänster",
@@ -138,6 +141,8 @@ var syntaxMessages = map[string]string{
 	"repair.claim-spaces":   "inom < och >",
 	"repair.link-http":      "med https",
 	"repair.link-claim":     "med = först",
+	"repair.list-number":    "som det skrivs ut",
+	"repair.list-year":      "så att raden blir vanlig text",
 	"repair.colon":          "med kolon efter nyckeln",
 	"repair.space":          "med mellanslag efter kolonet",
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -187,6 +188,39 @@ func TestRepairs(t *testing.T) {
 					break
 				}
 			}
+		}
+	}
+}
+
+// TestTabbedLines: whichever line of a file gets a tab for its indentation, the
+// repair puts back what was there.
+func TestTabbedLines(t *testing.T) {
+	const whole = `title: Plan
+tables:
+   resurser:
+      title: Resurser
+      rows:
+            imo:  Ett | 1,0
+            arb:  Två | 2,0
+            sum:  = Summa | 3,0
+      holds:
+        - sum.2024 = 3
+        - sum.2024 = imo.2024 + arb.2024
+   andra:
+      title: Andra
+      unit: mnkr
+`
+	lines := strings.SplitAfter(whole, "\n")
+	for i, line := range lines {
+		body := strings.TrimLeft(line, " ")
+		if body == line {
+			continue
+		}
+		tabbed := slices.Clone(lines)
+		tabbed[i] = "\t" + body
+		_, found := syntax.YAML(source.NewFile("f.yaml", "", []byte(strings.Join(tabbed, ""))))
+		if got := mended([]byte(strings.Join(tabbed, "")), found); string(got) != whole {
+			t.Errorf("line %d:\n%s", i+1, cmp.Diff(whole, string(got)))
 		}
 	}
 }

@@ -104,6 +104,8 @@ type inliner struct {
 	src  []byte
 	span func(i, j int) source.Span
 	out  diag.List
+
+	stars int // where the last emphasis ends that was reported for its digits
 }
 
 // report adds an error about the bytes from i to j, up to the limit of a file.
@@ -137,6 +139,7 @@ func (c *inliner) inlines(parent ast.Node, depth int) []doc.Inline {
 			c.words(&w, n)
 		case *ast.Emphasis:
 			w.flush(c)
+			c.emphasis(n)
 			if depth++; depth > maxDepth {
 				c.report("limit.depth", n.Pos(), n.Pos()+1, "max", maxDepth)
 				return w.out
@@ -190,6 +193,48 @@ func (c *inliner) inlines(parent ast.Node, depth int) []doc.Inline {
 	w.flush(c)
 	return w.out
 }
+
+// emphasis reports signs of emphasis with a digit on either side: 2*3*4 is meant
+// as arithmetic, and would print as 234.
+func (c *inliner) emphasis(n *ast.Emphasis) {
+	start := max(n.Pos(), 0)
+	end := start
+	if last := textEnd(n); last > start {
+		end = last
+	}
+	for _, at := range []int{start, end} {
+		from, to := at, at
+		for from > 0 && c.src[from-1] == '*' {
+			from--
+		}
+		for to < len(c.src) && c.src[to] == '*' {
+			to++
+		}
+		if from > 0 && from < to && to < len(c.src) && isDigit(c.src[from-1]) && isDigit(c.src[to]) {
+			if c.stars < to { // the same signs may open or close several
+				c.report("markdown.emphasis-digits", from, to)
+			}
+			c.stars = max(c.stars, end)
+			return
+		}
+	}
+}
+
+// textEnd is where the text of an emphasis ends and its closing signs begin; 0
+// when it ends with something else than text.
+func textEnd(n *ast.Emphasis) int {
+	switch last := n.LastChild().(type) {
+	case *ast.Text:
+		return last.Segment.Stop
+	case *ast.Emphasis:
+		if end := textEnd(last); end > 0 {
+			return end + last.Level
+		}
+	}
+	return 0
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // words collects neighbouring texts to one.
 type words struct {

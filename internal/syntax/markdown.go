@@ -330,6 +330,9 @@ func (m *chapter) list(n *ast.List) doc.Block {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		item := doc.Item{Blocks: m.blocks(c, inList)}
 		item.At = m.itemSpan(c)
+		if list.Ordered {
+			m.itemNumber(c, list.Start+len(list.Items))
+		}
 		list.Items = append(list.Items, item)
 	}
 	list.At = list.Items[0].At
@@ -337,10 +340,40 @@ func (m *chapter) list(n *ast.List) doc.Block {
 	return list
 }
 
+// maxItem is the highest number of an item; what is higher is most likely a year
+// that begins a sentence.
+const maxItem = 999
+
+// itemNumber reports an item whose number is another than the one that its place
+// in the list gives, which is what would be printed.
+func (m *chapter) itemNumber(n ast.Node, printed int) {
+	start := m.itemStart(n)
+	end := start
+	for end < len(m.src) && isDigit(m.src[end]) {
+		end++
+	}
+	number := string(m.src[start:end])
+	typed, err := strconv.Atoi(number)
+	switch want := strconv.Itoa(printed); {
+	case err != nil || end == len(m.src):
+	case typed > maxItem:
+		d := m.report("markdown.list-year", start, end+1, "number", number, "sign", string(m.src[end]))
+		d.Repair = m.replace(start, end+1, number+`\`+string(m.src[end]), "repair.list-year")
+	case number != want:
+		d := m.report("markdown.list-number", start, end, "number", number, "printed", want)
+		d.Repair = m.replace(start, end, want, "repair.list-number")
+	}
+}
+
+// itemStart is where the mark of an item stands.
+func (m *chapter) itemStart(n ast.Node) int {
+	start := max(n.Pos(), 0)
+	return start + len(m.src[start:]) - len(bytes.TrimLeft(m.src[start:], " "))
+}
+
 // itemSpan is an item from its mark to the end of its last line.
 func (m *chapter) itemSpan(n ast.Node) source.Span {
-	start := max(n.Pos(), 0)
-	start += len(m.src[start:]) - len(bytes.TrimLeft(m.src[start:], " "))
+	start := m.itemStart(n)
 	end := start + 1
 	for last := n.LastChild(); last != nil; last = last.LastChild() {
 		if last.Type() == ast.TypeBlock {

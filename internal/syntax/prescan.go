@@ -54,6 +54,7 @@ type scanner struct {
 	drop   [][2]int // stretches that the cleaned text does without
 	fatal  bool     // what is left cannot be parsed to anything meant
 	indent int      // of the last row, where rows were pasted without
+	tabbed []tabbed // lines indented with tabs that follow on one another
 	out    diag.List
 }
 

@@ -26,10 +26,10 @@ func (s *scanner) tabs(start, end int) {
 		return
 	case cells != nil && !keyed(cells[0]):
 		kind, repaired = "tab.row", rowID(cells[0])+": "+repaired
-		indent = s.pasted(indent, start)
+		indent = s.pasted(indent, start, end)
 		s.fatal = true
 	case strings.Contains(indent, "\t"):
-		kind, indent = "tab.indent", strings.ReplaceAll(indent, "\t", "  ")
+		kind, indent = "tab.indent", s.indentation(body, indent, start, end)
 		s.fatal = true
 	case cells != nil:
 		s.separate(start, end)
@@ -99,22 +99,145 @@ func (s *scanner) blankTabs(start, end int) {
 }
 
 // pasted is the indentation that a row pasted without any should have: that of
-// the row pasted before it, else two steps in from a key that opens a block, else
-// that of the line above.
-func (s *scanner) pasted(indent string, start int) string {
+// the row pasted before it, else that of a line at its place.
+func (s *scanner) pasted(indent string, start, end int) string {
 	if indent != "" && !strings.Contains(indent, "\t") {
 		return indent
 	}
-	above := bytes.TrimRight(s.text[:start], "\r\n")
 	if n := len(s.out); n > 0 && s.out[n-1].Message == "tab.row" && s.out[n-1].At.To().Line == s.lineAt(start)-1 {
 		return strings.Repeat(" ", s.indent)
 	}
-	line := strings.TrimRight(string(above[bytes.LastIndexByte(above, '\n')+1:]), " ")
-	s.indent = len(line) - len(strings.TrimLeft(line, " "))
-	if strings.HasSuffix(line, ":") {
-		s.indent += 2
-	}
+	above, _ := s.above(start)
+	below, _ := s.below(end)
+	s.indent = beside(above, below)
 	return strings.Repeat(" ", s.indent)
+}
+
+// indentation is what a line indented with tabs should have instead: as many
+// spaces as the lines that it stands among. Of lines that all have tabs, the
+// first decides, and each further tab is a step of two; so is each in prose.
+func (s *scanner) indentation(body, indent string, start, end int) string {
+	if !s.yaml {
+		return strings.ReplaceAll(indent, "\t", "  ")
+	}
+	tabs := strings.Count(indent, "\t")
+	above, at := s.above(start)
+	below, _ := s.below(end)
+	var spaces int
+	switch last := len(s.tabbed) - 1; {
+	case last >= 0 && s.tabbed[last].at == at:
+		for last > 0 && s.tabbed[last].tabs > tabs && s.tabbed[last-1].tabs >= tabs {
+			last--
+		}
+		spaces = max(0, s.tabbed[last].spaces+2*(tabs-s.tabbed[last].tabs))
+		s.tabbed = s.tabbed[:last+1]
+	default:
+		spaces = beside(above, below)
+		s.tabbed = nil
+		switch {
+		case below == "":
+		case opens(above) && opens(body):
+			spaces = s.between(depthOf(above), end)
+		case opens(above):
+		case opens(body) && depthOf(below) <= spaces:
+			spaces = s.outside(depthOf(below), start) // the line below stands in the block that this one opens
+		case strings.Contains(body, "|") != strings.Contains(above, "|") && strings.Contains(body, "|") == strings.Contains(below, "|"):
+			spaces = depthOf(below)
+		}
+	}
+	s.tabbed = append(s.tabbed, tabbed{start, tabs, spaces})
+	return strings.Repeat(" ", spaces)
+}
+
+// A tabbed is a line indented with tabs, and the spaces it should have.
+type tabbed struct{ at, tabs, spaces int }
+
+// beside is the indentation of a line after above: the same, or when above opens
+// a block that of the line below, which stands in the block too, else two more.
+func beside(above, below string) int {
+	spaces := depthOf(above)
+	if !opens(above) {
+		return spaces
+	}
+	if depthOf(below) > spaces {
+		return depthOf(below)
+	}
+	return spaces + 2
+}
+
+// between is the indentation of a line that opens a block inside a block of that
+// depth: the least below it there, which is its next sibling's; where there is no
+// sibling, two more than the block around it.
+func (s *scanner) between(depth, end int) int {
+	first, at := s.below(end)
+	for line := first; line != "" && depthOf(line) > depth; line, at = s.below(at) {
+		if depthOf(line) < depthOf(first) {
+			return depthOf(line)
+		}
+	}
+	return depth + 2
+}
+
+// outside is the indentation of the nearest line above start that stands further
+// out than depth.
+func (s *scanner) outside(depth, start int) int {
+	for {
+		above, at := s.above(start)
+		if above == "" {
+			return 0
+		}
+		if d := depthOf(above); d < depth {
+			return d
+		}
+		start = at
+	}
+}
+
+// opens tells whether what follows a line belongs to it.
+func opens(line string) bool {
+	return strings.HasSuffix(line, ":") || strings.HasSuffix(line, ": >") || strings.HasSuffix(line, ": |")
+}
+
+func depthOf(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+// above is the nearest line before start that says something, and where it
+// begins; "" when there is none.
+func (s *scanner) above(start int) (line string, at int) {
+	for start > 0 {
+		at = bytes.LastIndexByte(s.text[:start-1], '\n') + 1
+		if line, says := said(s.text[at:start]); says {
+			return line, at
+		}
+		start = at
+	}
+	return "", -1
+}
+
+// below is the nearest line after end that says something, and where it ends; ""
+// when there is none, or its own indentation is in doubt.
+func (s *scanner) below(end int) (line string, at int) {
+	for end < len(s.text) {
+		start := end
+		end += lineLength(s.text[start:])
+		if end < len(s.text) {
+			end++
+		}
+		if line, says := said(s.text[start:end]); says {
+			if strings.Contains(line[:len(line)-len(strings.TrimLeft(line, " \t"))], "\t") {
+				return "", end
+			}
+			return line, end
+		}
+	}
+	return "", end
+}
+
+// said is a line without what is blank at its end, and whether it is more than a
+// comment.
+func said(line []byte) (string, bool) {
+	text := strings.TrimRight(string(line), " \t\r\n")
+	body := strings.TrimLeft(text, " \t")
+	return text, body != "" && body[0] != '#'
 }
 
 func (s *scanner) lineAt(offset int) int { return s.span(offset, offset).From().Line }

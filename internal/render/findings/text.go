@@ -221,25 +221,20 @@ func (p *printer) related(d diag.Diagnostic) {
 
 // wholeLines tells whether a repair replaces lines rather than a word in one:
 // the old ones stand in the excerpt just above, so only the new ones are shown.
+// It does so too where the indentation is what matters.
 func wholeLines(r *diag.Repair) bool {
-	return strings.Contains(r.New, "\n") || len(r.Old) > 40 && r.New != ""
+	return strings.Contains(r.New, "\n") || r.New != "" && (len(r.Old) > 40 || strings.Contains(r.Old, "\t") || r.New[0] == ' ')
 }
 
-// newLines shows the lines of such a repair, without the indent they share.
+// newLines shows the lines of such a repair as they are to stand in the file.
 func (p *printer) newLines(r *diag.Repair) {
 	if !wholeLines(r) {
 		return
 	}
 	lines := strings.Split(strings.TrimRight(r.New, "\n"), "\n")
-	indent := len(lines[0])
-	for _, l := range lines {
-		if text := strings.TrimLeft(l, " "); text != "" {
-			indent = min(indent, len(l)-len(text))
-		}
-	}
 	for _, l := range lines[:min(len(lines), maxRelated)] {
 		p.margin(0)
-		p.b.WriteString(" " + p.paint(green, locale.Visible(l[min(indent, len(l)):])) + "\n")
+		p.b.WriteString(" " + p.paint(green, locale.Visible(strings.ReplaceAll(l, "\t", strings.Repeat(" ", tabStop)))) + "\n")
 	}
 	if len(lines) > maxRelated {
 		p.margin(0)
