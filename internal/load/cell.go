@@ -29,6 +29,9 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		t = t.Slice(0, m[0]).Trim()
 		f.At = t.At
 	}
+	if inner, quoted := unquote(t); quoted {
+		t, f.At = inner, inner.At
+	}
 	switch why := withWhy.FindStringSubmatch(t.Value); {
 	case t.Value == "":
 		if notes != nil {
@@ -50,6 +53,28 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		words = l.inline(t)
 	}
 	return f, notes, words
+}
+
+// unquote takes one pair of quotation marks off a cell that is a figure without
+// them: "347,6" is how a careful author, or a spreadsheet, writes 347,6.
+func unquote(t source.Text) (source.Text, bool) {
+	for _, q := range []string{"\"", "'", "”", "’", "“"} {
+		inner, ok := strings.CutPrefix(t.Value, q)
+		if !ok {
+			continue
+		}
+		end := len(inner)
+		for _, closing := range []string{"\"", "'", "”", "’"} {
+			if strings.HasSuffix(inner, closing) {
+				end -= len(closing)
+				break
+			}
+		}
+		if end < len(inner) && locale.Figureish(inner[:end]) {
+			return t.Slice(len(q), len(q)+end), true
+		}
+	}
+	return t, false
 }
 
 // mixedWords reports words with digits in them where figures stand: "kr 5,7" and

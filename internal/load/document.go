@@ -1,6 +1,7 @@
 package load
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -32,7 +33,9 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	// 2. the header
-	l.header(w, d, data)
+	if err := l.header(w, d, data); err != nil {
+		return nil, nil, err
+	}
 	// 3. tables, goals and figures, each cell read
 	for i := range data {
 		l.data(data[i])
@@ -168,7 +171,7 @@ func (l *loader) chapters(d *Document) error {
 
 // header fills in what plan.yaml, board.yaml, municipality.yaml and
 // workspace.yaml say of the document; the nearest of them wins.
-func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) {
+func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error {
 	h, p := &d.header, l.plan
 	p.ID, p.Kind, p.Folder = d.ID, h.Kind, d.Folder
 	p.Title, p.Period, p.Reference, p.Date, p.Decided = h.Title, h.Period, h.Reference, h.Date, h.Decided
@@ -187,7 +190,9 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) {
 		}
 	}
 	for folder := path.Dir(d.Folder); ; folder = path.Dir(folder) {
-		l.above(w, folder)
+		if err := l.above(w, folder); err != nil {
+			return err
+		}
 		if folder == "." || folder == "/" {
 			break
 		}
@@ -201,18 +206,23 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) {
 		p.Profile = w.Profile
 	}
 	slices.SortFunc(p.Sources, func(a, b *source.File) int { return strings.Compare(a.Path, b.Path) })
+	return nil
 }
 
 // above takes in what a folder above the document says, if it says anything.
-func (l *loader) above(w *Workspace, folder string) {
+func (l *loader) above(w *Workspace, folder string) error {
 	p := l.plan
 	var board model.BoardText
-	if l.optional(path.Join(folder, BoardFile), &board) {
+	there, err := l.optional(path.Join(folder, BoardFile), &board)
+	if err != nil {
+		return err
+	}
+	if there {
 		p.Board = firstText(p.Board, board.Name)
 		l.heads = append(l.heads, board.Heads)
 	}
 	var town model.MunicipalityText
-	if l.optional(path.Join(folder, MunicipalityFile), &town) {
+	if there, err = l.optional(path.Join(folder, MunicipalityFile), &town); there {
 		p.Municipality = firstText(town.Name, p.Municipality)
 		p.Notice = firstText(p.Notice, town.Notice)
 		if p.Profile == "" {
@@ -220,6 +230,7 @@ func (l *loader) above(w *Workspace, folder string) {
 		}
 		l.heads = append(l.heads, town.Heads)
 	}
+	return err
 }
 
 func firstText(a, b source.Text) source.Text {
@@ -229,18 +240,19 @@ func firstText(a, b source.Text) source.Text {
 	return a
 }
 
-// optional decodes a file that need not be there.
-func (l *loader) optional(name string, target any) bool {
-	if _, err := fs.Stat(l.fsys, name); err != nil {
-		return false
+// optional decodes a file that need not be there. Only its absence is silent.
+func (l *loader) optional(name string, target any) (there bool, err error) {
+	if _, err := fs.Lstat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
+		return false, nil
 	}
 	f, err := l.file(name, source.Span{})
 	if err != nil || f == nil {
-		return false
+		l.plan.Lost = true
+		return false, err
 	}
 	l.plan.Sources = append(l.plan.Sources, f)
-	l.decode(f, target)
-	return true
+	l.plan.Lost = l.decode(f, target) || l.plan.Lost
+	return true, nil
 }
 
 // take claims an id for the document; ids of tables, goals, indicators and

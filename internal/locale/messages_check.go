@@ -17,14 +17,14 @@ var checkMessages = map[string]string{
 	"holds.at-least":  "{row}, {column}, är {actual} men ska vara minst {expected} ({text})",
 	"holds.words":     "”{text}” ({row}, {column}) är ord men ingår i ett samband; skriv ett tal, eller – (varför) om det saknas",
 
-	"unproved.sum":   "{row}, {column}, kan inte prövas: {count} av talen saknas, först {missing}",
-	"unproved.parts": "{row}, {column}, kan inte prövas mot sina delar: {count} av dem saknas, först {missing}",
-	"unproved.holds": "{row}, {column}, kan inte prövas: {count} av talen saknas, först {missing}",
+	"unproved.sum":   "{row}, {column}, kan inte prövas: {count} av talen saknas (det första är {missing})",
+	"unproved.parts": "{row}, {column}, kan inte prövas mot sina delar: {count} av dem saknas (den första är {missing})",
+	"unproved.holds": "{row}, {column}, kan inte prövas: {count} av talen saknas (det första är {missing})",
 	"unproved.one":   "{row}, {column}, kan inte prövas: {missing} saknas ({reason}); för att det ska stämma måste värdet vara {value}",
 
 	"share":      "{row}, {column}: andelen är {stated} men {part} av {whole} är {expected}",
 	"share.zero": "{row}, {column}: andelen kan inte prövas, eftersom {whole-row} är noll",
-	"secret":     "{row}, {column}, går att räkna ut ur summan fast uppgiften är skyddad: skydda ett tal till i samma summa, eller lämna ut summan som skyddad",
+	"secret":     "{row}, {column}, går att räkna ut ur summan fast uppgiften är skyddad: skydda ett tal till i samma summa, eller skydda också summan (skriv ..)",
 
 	"related.whole":  "andelen är av det här",
 	"related.secret": "summan som röjer uppgiften",
@@ -47,7 +47,7 @@ var checkMessages = map[string]string{
 	"claim.points":           "procentenheter är skillnaden mellan två procenttal, men talen är i ”{of}”; skriv procent om förändringen menas",
 	"claim.unit":             "texten säger {unit} men {expr} är i ”{of}”",
 	"claim.no-unit":          "texten säger {unit} men {expr} har ingen enhet; skriv unit: i tabellen, eller enheten efter talet",
-	"claim.many":             "länken säger {count} tal men leder till ett; dela den, eller skriv första..sista om den gäller två",
+	"claim.many":             "länken innehåller {count} tal men leder till ett; dela den, eller skriv första..sista om den gäller två",
 	"claim.nothing":          "länken ”{text}” säger inget som kan prövas; skriv talet i den, eller lämna den tom så räknas det ut",
 	"claim.empty-range":      "en tom länk kan inte räkna ut två tal; skriv vad som ska stå, till exempel ökade från 37 till 41",
 	"claim.unknown":          "{expr} har inget värde, så texten ”{text}” kan inte vara sann",

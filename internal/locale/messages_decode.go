@@ -7,9 +7,9 @@ var decodeMessages = map[string]string{
 	"missing-key":        "nyckeln ”{key}” saknas; skriv till exempel {example}",
 	"empty-value":        "”{key}” är tomt; skriv ett värde, till exempel {example}, eller ta bort raden",
 	"wrong-type.text":    "under ”{key}” ska stå ett enda värde på samma rad, till exempel {example}",
-	"wrong-type.list":    "under ”{key}” ska stå en lista: en rad var, som börjar med ett bindestreck, till exempel {example}",
+	"wrong-type.list":    "under ”{key}” ska det stå en lista: en rad för varje post, med bindestreck och mellanslag först, till exempel {example}",
 	"wrong-type.block":   "här ska stå rader med nyckel: värde, inte en text eller en lista; nycklarna är {keys}",
-	"wrong-type.entries": "under ”{key}” ska stå rader med ett id var och indragna mellanslag, till exempel {example}",
+	"wrong-type.entries": "under ”{key}” ska det stå rader som är indragna och börjar med var sitt id, till exempel {example}",
 	"not-allowed":        "”{key}” kan inte vara ”{text}”; välj {allowed}",
 	"not-allowed.near":   "”{key}” kan inte vara ”{text}”; menar du ”{nearest}”?",
 

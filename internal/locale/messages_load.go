@@ -5,7 +5,7 @@ package locale
 var loadMessages = map[string]string{
 	"limit.file":    "filen {path} är större än {max} MB; dela den",
 	"limit.columns": "raden har fler än {max} celler; dela tabellen",
-	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path})",
+	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path}); dela dokumentet, eller flytta ut det som inte hör dit",
 	"limit.files":   "mappen {path} har fler än {max} filer; lägg bara dokumentets egna filer där",
 	"limit.cells":   "tabellen {id} har fler än {max} celler; dela den",
 	"limit.folders": "arbetsytan har fler än {max} mappar, eller fler än {depth} mappar i varandra ({path})",
@@ -13,7 +13,7 @@ var loadMessages = map[string]string{
 	"file.missing":      "filen {path} finns inte; skapa den eller ta bort raden",
 	"file.missing-near": "filen {path} finns inte; menar du {nearest}?",
 	"file.outside":      "{path} ligger utanför arbetsytan eller är en länk ut ur den; lägg filen i dokumentets mapp",
-	"file.irregular":    "{path} är ingen vanlig fil; byt ut den mot en",
+	"file.irregular":    "{path} är ingen vanlig fil; lägg en vanlig fil där",
 	"file.yml":          "filen {path} läses inte: ändelsen ska vara .yaml; byt namn till {write}",
 	"file.unused":       "filen {path} står inte i chapters och kommer inte med; lägg till den där eller ta bort den",
 
@@ -27,7 +27,7 @@ var loadMessages = map[string]string{
 		"skriv till exempel {write}",
 	"id.file-name":      "”{id}” kan inte namnge dokumentets filer: använd a–z, 0–9 och bindestreck, högst 80 tecken",
 	"id.taken":          "id ”{id}” används redan i dokumentet; tabeller, mål, indikatorer och tal delar på namnen. Välj ett annat",
-	"id.ambiguous":      "två tal har adressen ”{address}”; byt id på det ena (punkt betyder både ”del av” och ”i kolumnen”)",
+	"id.ambiguous":      "två tal har adressen ”{address}”; byt id på ett av dem (punkt betyder både ”del av” och ”i kolumnen”)",
 	"id.document-taken": "id ”{id}” används redan av ett annat dokument, och id namnger filerna; välj ett annat",
 	"date":              "”{text}” är inget datum; skriv år-månad-dag, till exempel 2023-12-20",
 
@@ -56,7 +56,7 @@ var loadMessages = map[string]string{
 	"series.form":    "”{text}” ska ha formen år = värde, till exempel 2022 = 493 (54 %)",
 	"series.twice":   "året {year} står två gånger i samma utfall; ta bort det ena",
 	"series.missing": "indikatorn {id} saknar värde för {year}, som andra indikatorer för målet har; skriv {year} = – (varför)",
-	"series.sum":     "= kan inte stå före en indikator: den summeras inte av andra (”{title}”)",
+	"series.sum":     "en indikator kan inte vara en summa; ta bort = före ”{title}”",
 
 	"transfer.form":        "”{text}” ska ha formen belopp | från -> till | varför, till exempel 5,7 | ekb -> arb | satsning på arbetsmarknad",
 	"transfer.column":      "tabellen {table} har ingen kolumn ”{name}”",
@@ -70,11 +70,11 @@ var loadMessages = map[string]string{
 	"note.unknown-near": "noten [^{id}] finns inte; menar du [^{nearest}]?",
 	"note.twice":        "noten {id} finns två gånger; ge den ena ett annat id",
 
-	"place.unknown":      "det finns ingen tabell och inget mål som heter ”{name}”; en tabell anropas ![](=tabellens-id), ett mål ![](=goal.målets-id)",
+	"place.unknown":      "det finns ingen tabell och inget mål som heter ”{name}”; en tabell placeras med ![](=tabellens-id), ett mål med ![](=goal.målets-id)",
 	"place.unknown-near": "det finns ingen tabell och inget mål som heter ”{name}”; menar du {nearest}?",
 	"place.twice":        "”{name}” står redan tidigare i dokumentet; låt det stå på ett ställe och länka dit",
 
-	"reference.unknown":      "inget tal heter ”{name}”; ett tal anropas tabell.rad.kolumn, indikator.år eller med sitt id under figures",
+	"reference.unknown":      "inget tal heter ”{name}”; ett tal anropas som tabell.rad.kolumn, indikator.år eller med sitt id under figures",
 	"reference.unknown-near": "inget tal heter ”{name}”; menar du {nearest}?",
 	"reference.column":       "”{name}” är en hel rad; säg vilken kolumn, till exempel {example}",
 	"reference.no-column":    "{row} har ingen kolumn ”{column}”; kolumnerna är {columns}",

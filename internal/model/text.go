@@ -67,7 +67,7 @@ type DataText struct {
 	Figures source.Map[source.Text] `key:"figures" doc:"Enstaka tal: id: värde | vad det är." example:"tillskott2025: 1,0 mnkr | tillskott i planen för 2025"`
 	Holds   []source.Text           `key:"holds" doc:"Samband mellan tabeller; namnen börjar med tabellens id." example:"- drift.sum.b2024 = ram.social"`
 	Heads   source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker i dokumentet."`
-	Notes   source.Map[source.Text] `key:"notes" doc:"Noter som flera tabeller eller kapitel använder."`
+	Notes   source.Map[source.Text] `key:"notes" doc:"Noter som flera tabeller eller kapitel använder." example:"uppr: Inklusive uppräkning."`
 
 	Synonyms source.Map[source.Text] `key:"synonyms" doc:"Andra ord för en rad eller indikator i löpande text, skilda med |; då känns tal i texten igen." example:"resurser.ekb: försörjningsstöd | socialbidrag"`
 }
@@ -87,7 +87,7 @@ type TableText struct {
 	Transfers source.Map[source.Map[source.Text]] `key:"transfers" doc:"Medel som flyttas mellan rader i en kolumn: kolumnens id, och under det id: belopp | från -> till | varför. Det som lämnar en rad kommer till en annan, så kolumnens summa ändras inte." example:"process: 5,7 | ekb -> arb | satsning på arbetsmarknadsprocessen"`
 	Of        source.Map[source.Text]             `key:"of" doc:"Vad andelarna i en rad är andelar av: radens id: den hela radens id. Då prövas 599 (56 %)." example:"lang: hushall"`
 	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
-	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell."`
+	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell." example:"uppr: Inklusive uppräkning."`
 	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den."`
 }
 
@@ -98,7 +98,7 @@ type GoalText struct {
 	Purpose    source.Text               `key:"purpose" doc:"Syftet med verksamheten, i klarspråk."`
 	Goal       source.Text               `key:"goal,required" doc:"Målet, som en mening."`
 	Indicators source.Map[IndicatorText] `key:"indicators" doc:"Indikatorer: id och innehåll."`
-	Notes      source.Map[source.Text]   `key:"notes" doc:"Noter under indikatorerna."`
+	Notes      source.Map[source.Text]   `key:"notes" doc:"Noter under indikatorerna." example:"nytt: Mäts sedan 2022."`
 }
 
 // IndicatorText is one indicator: a row of figures over years.
