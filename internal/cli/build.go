@@ -16,9 +16,10 @@ import (
 
 type buildOptions struct {
 	report
-	out   string
-	draft bool
-	stamp bool
+	out    string
+	draft  bool
+	stamp  bool
+	attach bool
 }
 
 func (a *app) buildCommand() *cobra.Command {
@@ -41,6 +42,7 @@ Ett dokument med fel skrivs inte, men de andra skrivs.`,
 	c.Flags().StringVar(&o.out, "out", "build", "skriv filerna i `MAPP` i stället för i build")
 	c.Flags().BoolVar(&o.draft, "draft", false, "skriv även dokument med fel, märkta UTKAST på varje sida")
 	c.Flags().BoolVar(&o.stamp, "stamp", false, "ange arbetsytans git-revision i kolofonen")
+	c.Flags().BoolVar(&o.attach, "attach", false, "lägg källtexten och arbetsboken i PDF-filen (PDF/A-3)")
 	c.Flags().Lookup("out").DefValue = ""
 	c.ValidArgsFunction = completeDocuments
 	return c
@@ -64,7 +66,7 @@ func (o *buildOptions) document(s *setting, d *load.Document) (r outcome) {
 	r.err = guard(func() error { return o.write(s, d, &r) })
 	if r.written == nil && s.ownsFiles(d) {
 		for _, ending := range []string{".pdf", ".xlsx", ".trace.json"} {
-			if name := filepath.Join(o.out, d.ID+ending); exists(name) {
+			if name := filepath.Join(o.out, d.ID+ending); exists(name) && !isFolder(name) {
 				r.older = append(r.older, filepath.ToSlash(name))
 			}
 		}
@@ -84,7 +86,7 @@ func (o *buildOptions) write(s *setting, d *load.Document, r *outcome) error {
 	if wrong && !o.draft || !s.ownsFiles(d) || p.pages == nil || p.cells == nil {
 		return nil
 	}
-	files, err := p.draw()
+	files, err := p.draw(o.attach)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"plan/internal/book"
 	"plan/internal/check"
@@ -10,6 +11,7 @@ import (
 	"plan/internal/diag"
 	"plan/internal/doc"
 	"plan/internal/load"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/render/pdf"
 	"plan/internal/render/xlsx"
@@ -69,17 +71,21 @@ func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
 }
 
 // draw makes the files of a product. The workbook is read back and compared with
-// what it should say before anybody gets to see it.
-func (p *product) draw() ([]output, error) {
+// what it should say before anybody gets to see it. With attach the PDF holds it,
+// and the files that the document was made from.
+func (p *product) draw(attach bool) ([]output, error) {
 	var pages, trace bytes.Buffer
-	if err := p.pages.Write(&pages); err != nil {
-		return nil, err
-	}
 	sheets, err := p.cells.Write()
 	if err != nil {
 		return nil, err
 	}
 	if err := xlsx.Verify(sheets, p.sheets); err != nil {
+		return nil, err
+	}
+	if attach {
+		p.attach(sheets)
+	}
+	if err := p.pages.Write(&pages); err != nil {
 		return nil, err
 	}
 	encoder := json.NewEncoder(&trace)
@@ -93,4 +99,20 @@ func (p *product) draw() ([]output, error) {
 		{p.plan.ID + ".xlsx", sheets},
 		{p.plan.ID + ".trace.json", trace.Bytes()},
 	}, nil
+}
+
+// attach puts the sources in the PDF by their paths in the workspace, so that the
+// document can be built anew from the file alone.
+func (p *product) attach(sheets []byte) {
+	for _, f := range p.plan.Sources {
+		kind := "application/yaml"
+		if strings.HasSuffix(f.Path, ".md") {
+			kind = "text/markdown"
+		}
+		p.pages.Attached = append(p.pages.Attached, pdf.Attachment{Name: f.Path, MIME: kind, What: locale.AttachedSource, Data: f.Text})
+	}
+	p.pages.Attached = append(p.pages.Attached, pdf.Attachment{
+		Name: p.plan.ID + ".xlsx", What: locale.AttachedSheets, Data: sheets,
+		MIME: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	})
 }

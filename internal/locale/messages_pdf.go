@@ -33,6 +33,12 @@ func PageColumns(first, last, of int) string {
 	return "kolumn" + NoBreak + plain(first) + "–" + plain(last) + " av" + NoBreak + plain(of)
 }
 
+// What files inside a PDF are.
+const (
+	AttachedSource = "Källtext som dokumentet är gjort av"
+	AttachedSheets = "Dokumentets tabeller som arbetsbok"
+)
+
 // LinkPage names a link to a heading for those who do not see it.
 func LinkPage(title string, page int) string { return title + ", sida" + NoBreak + plain(page) }
 

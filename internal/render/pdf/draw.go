@@ -16,7 +16,7 @@ import (
 )
 
 // Write draws the pages as a PDF file that is accessible (PDF/UA-1) and can be
-// archived (PDF/A-2a). The same layout gives the same bytes. An error is either
+// archived (PDF/A-2a, or 3a with attachments). The same layout gives the same bytes. An error is either
 // w's own or a defect of the PDF library; none comes from what the document says.
 func (l *Layout) Write(w io.Writer) error {
 	raw, t, fonts, err := l.raw()

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// finish makes an accessible and archivable file (PDF/UA-1 and PDF/A-2a at once)
-// of what the PDF library wrote: pages, fonts and images are the library's, what
-// they mean is told here.
+// finish makes an accessible and archivable file (PDF/UA-1 and PDF/A at once) of
+// what the PDF library wrote: pages and fonts are the library's, what they mean is
+// told here.
 func finish(raw []byte, t *tagging, fonts []*embedded) ([]byte, error) {
 	f, err := parse(raw)
 	if err != nil {
@@ -35,7 +35,11 @@ func finish(raw []byte, t *tagging, fonts []*embedded) ([]byte, error) {
 	if outline := f.outline(t); outline > 0 {
 		catalog = fmt.Appendf(catalog, "/Outlines %d 0 R/PageMode/UseOutlines", outline)
 	}
-	f.set(root, append(catalog, ">>"...))
+	attached, err := f.attachments(t, m)
+	if err != nil {
+		return nil, err
+	}
+	f.set(root, append(append(catalog, attached...), ">>"...))
 	f.set(info, m.info())
 	return f.write(root, info)
 }

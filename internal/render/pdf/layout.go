@@ -29,7 +29,8 @@ type Layout struct {
 	Meta     doc.Meta
 	Pages    []*Page
 	Root     *Node
-	Headings []Place // in reading order, contents excepted
+	Headings []Place      // in reading order, contents excepted
+	Attached []Attachment // none of LayOut's; the file is PDF/A-3a with them
 }
 
 // A Page has what is painted on it, in painting order: first the rectangles, then

@@ -15,6 +15,7 @@ type properties struct {
 	title, author, creator, producer string
 	language                         string
 	created                          time.Time
+	part                             int // of PDF/A: 2, or 3 with files inside
 }
 
 func (l *Layout) properties() *properties {
@@ -26,6 +27,10 @@ func (l *Layout) properties() *properties {
 		producer: "plan",
 		language: m.Language,
 		created:  time.Unix(m.Created, 0).UTC(),
+		part:     2,
+	}
+	if len(l.Attached) > 0 {
+		p.part = 3
 	}
 	p.title = cmp.Or(p.title, onLine(m.ID), p.creator) // a file must have one
 	if !languageTag.MatchString(p.language) {
@@ -61,9 +66,10 @@ func (p *properties) info() []byte {
 	}
 	b = appendText(append(b, "/Creator"...), p.creator)
 	b = appendText(append(b, "/Producer"...), p.producer)
-	at := p.created.Format("20060102150405")
-	return fmt.Appendf(b, "/CreationDate(D:%sZ)/ModDate(D:%[1]sZ)>>", at)
+	return fmt.Appendf(b, "/CreationDate(%s)/ModDate(%[1]s)>>", p.date())
 }
+
+func (p *properties) date() string { return p.created.Format("D:20060102150405Z") }
 
 // xmp is the metadata, which also claims the standards. PDF/A (ISO 19005-2,
 // 6.6.2.3) wants the schema of the claim to PDF/UA described in the file.
@@ -86,14 +92,14 @@ func (p *properties) xmp() []byte {
 <xmp:CreateDate>%s</xmp:CreateDate>
 <xmp:ModifyDate>%[7]s</xmp:ModifyDate>
 <xmp:MetadataDate>%[7]s</xmp:MetadataDate>
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>%[8]d</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-%[8]s</rdf:RDF>
+%[9]s</rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>
-`, "\ufeff", escape(p.title), author, p.language, escape(p.producer), escape(p.creator), at, uaSchema)
+`, "\ufeff", escape(p.title), author, p.language, escape(p.producer), escape(p.creator), at, p.part, uaSchema)
 }
 
 // uaSchema describes the claim to PDF/UA.

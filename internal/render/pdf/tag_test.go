@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"plan/internal/doc"
 )
 
@@ -128,6 +130,34 @@ func TestProperties(t *testing.T) {
 			for _, fault := range prove(t, write(t, l)).faults {
 				t.Errorf("%q, %d: %s", title, created, fault)
 			}
+		}
+	}
+}
+
+// Files inside a PDF come out as they went in, each with its name and what it is.
+func TestAttachments(t *testing.T) {
+	l := layOut(t, read(t, "# Kapitel\n\nText."))
+	l.Attached = []Attachment{
+		{"stad/nämnd (1)/plan.yaml", "application/yaml", "Källtext", []byte("id: a\n")},
+		{"a.xlsx", "application/vnd.ms+x", "Tabeller", bytes.Repeat([]byte{0, 1, 2}, 1000)},
+	}
+	p := prove(t, write(t, l))
+	if len(p.faults) > 0 {
+		t.Error(p.faults)
+	}
+	files := p.array(p.catalog["AF"])
+	names := p.array(p.dict(p.dict(p.catalog["Names"])["EmbeddedFiles"])["Names"])
+	if len(files) != 2 || len(names) != 4 || names[1] != files[0] || names[3] != files[1] {
+		t.Fatal(files, names)
+	}
+	for i, want := range l.Attached {
+		spec := p.dict(files[i])
+		got := Attachment{Name: text(spec["UF"]), What: text(spec["Desc"])}
+		stream := p.dict(spec["EF"])["UF"].(refValue)
+		got.MIME = strings.NewReplacer("#2F", "/", "#2B", "+").Replace(string(p.dict(stream)["Subtype"].(nameValue)))
+		got.Data = p.streams[int(stream)]
+		if diff := cmp.Diff(want, got); diff != "" || spec["AFRelationship"] != nameValue("Source") {
+			t.Error(diff)
 		}
 	}
 }
