@@ -34,6 +34,7 @@ type equation struct {
 	gap   num.Decimal  // what the left side misses 0 by
 	other *num.Decimal // the same where a stated difference may be part of it or not
 	scale int          // the most decimals of its figures
+	tied  bool         // the identity holds as things stand
 }
 
 // A sum is Σ coef·figure over written figures, in the order they are met.
@@ -70,6 +71,7 @@ func newSystem(p *model.Plan) *system {
 // for Left, if it does; when the identity fails, it may have been this one's.
 func (s *system) equation(id *model.Identity, residual *model.Residual) {
 	e := &equation{of: id}
+	e.tied, _ = id.Holds()
 	terms := id.Terms
 	e.gap, _ = id.Value()
 	if id.Left != nil {
@@ -177,10 +179,7 @@ func (e *equation) holdsAt(f *num.Figure, v num.Decimal) bool {
 }
 
 // holds tells whether the equation holds as things stand.
-func (e *equation) holds() bool {
-	holds, _ := e.of.Holds()
-	return holds
-}
+func (e *equation) holds() bool { return e.tied }
 
 // needs are the values of f that make the equation true.
 func (e *equation) needs(f *num.Figure) (values []num.Decimal) {
