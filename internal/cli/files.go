@@ -16,14 +16,27 @@ import (
 // folder is a directory of the disk as an fs.FS that cannot be left: neither
 // by "..", nor by an absolute path, nor by a link. It opens regular files and
 // folders only; a pipe or a device would keep the reader waiting for ever.
-type folder struct{ root *os.Root }
+// What it refuses names files as messages do, with shown before the path.
+type folder struct {
+	root  *os.Root
+	shown string
+}
 
-func openFolder(dir string) (*folder, error) {
+func openFolder(dir, shown string) (*folder, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
-	return &folder{root}, nil
+	return &folder{root, shown}, nil
+}
+
+// named is err with the path that a user knows.
+func (f *folder) named(err error) error {
+	var e *fs.PathError
+	if errors.As(err, &e) && fs.ValidPath(e.Path) {
+		return &fs.PathError{Op: e.Op, Path: f.shown + e.Path, Err: e.Err}
+	}
+	return err
 }
 
 // Open opens a regular file or a folder.
@@ -33,9 +46,13 @@ func (f *folder) Open(name string) (fs.File, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() && !info.IsDir() {
-		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+		return nil, f.named(&fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid})
 	}
-	return f.root.FS().Open(name)
+	file, err := f.root.FS().Open(name)
+	if err != nil {
+		return nil, f.named(err)
+	}
+	return file, nil
 }
 
 // Stat follows links inside the folder. A link that leads in a circle is no file,
@@ -45,12 +62,13 @@ func (f *folder) Stat(name string) (fs.FileInfo, error) {
 	if errors.Is(err, syscall.ELOOP) {
 		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
 	}
-	return info, err
+	return info, f.named(err)
 }
 
 // ReadDir lists a folder in name order.
 func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
-	return fs.ReadDir(f.root.FS(), name)
+	entries, err := fs.ReadDir(f.root.FS(), name)
+	return entries, f.named(err)
 }
 
 // An output is a file that is to appear in the out folder.
@@ -65,6 +83,11 @@ type output struct {
 func writeTogether(dir string, outputs []output) (err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
+	}
+	for _, o := range outputs {
+		if name := filepath.Join(dir, o.name); isFolder(name) { // renaming onto it would say that it exists
+			return &fs.PathError{Op: "rename", Path: name, Err: syscall.EISDIR}
+		}
 	}
 	var temps []string
 	defer func() {
@@ -87,6 +110,11 @@ func writeTogether(dir string, outputs []output) (err error) {
 		}
 	}
 	return nil
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 func writeSynced(name string, data []byte) error {

@@ -45,7 +45,7 @@ func (a *app) fix(args []string, diff bool) error {
 	if err != nil {
 		return err
 	}
-	files, err := openFolder(w.dir)
+	files, err := openFolder(w.dir, w.shown)
 	if err != nil {
 		return err
 	}

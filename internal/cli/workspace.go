@@ -33,11 +33,11 @@ func openWorkspace(args []string) (*workspace, error) {
 	if err != nil {
 		return nil, err
 	}
-	files, err := openFolder(dir)
+	w := &workspace{dir: dir, shown: shown(here, dir)}
+	files, err := openFolder(dir, w.shown)
 	if err != nil {
 		return nil, err
 	}
-	w := &workspace{dir: dir, shown: shown(here, dir)}
 	if w.Workspace, w.found, err = load.Open(files, w.shown); err != nil {
 		return nil, err
 	}

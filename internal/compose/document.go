@@ -19,8 +19,10 @@ func Document(p *model.Plan, o *Outline, env Env) (*doc.Document, diag.List) {
 		d.Blocks = append(d.Blocks, c.blocks(ch.Blocks, c.chapter(ch))...)
 	}
 	d.Notes = c.text.notes
-	c.unplaced()
-	c.unusedNotes()
+	if !p.Lost { // what could not be read may well place and call them
+		c.unplaced()
+		c.unusedNotes()
+	}
 	return d, c.found
 }
 

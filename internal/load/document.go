@@ -19,6 +19,9 @@ import (
 // Plan reads one document whole and links it. The plan is never nil without an
 // error; with findings of severity Error it may lack what could not be read.
 func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
+	if d.failed != nil {
+		return nil, nil, d.failed
+	}
 	l := &loader{
 		reader: reader{fsys: w.fsys, shown: w.shown},
 		plan:   &model.Plan{Claims: map[*doc.Claim]*model.Claim{}, Addresses: map[string]*num.Figure{}},
@@ -90,8 +93,9 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 	for _, c := range d.header.Chapters {
 		chapters[path.Clean(c.Value)] = true
 	}
-	// A file that no chapter names is most likely the one that a chapter misspells.
-	misspelt := len(l.plan.Chapters) < len(d.header.Chapters)
+	// A file that no chapter names is most likely the one that a chapter misspells,
+	// or named in what could not be read of the header.
+	misspelt := len(l.plan.Chapters) < len(d.header.Chapters) || l.plan.Lost
 	if len(entries) > maxFiles {
 		l.add(diag.Err("limit.files", d.file.Span(), "path", w.shown+d.Folder, "max", maxFiles))
 		entries = entries[:maxFiles]
@@ -155,11 +159,13 @@ func (l *loader) chapters(d *Document) error {
 			return err
 		}
 		if f == nil {
+			l.plan.Lost = true
 			continue
 		}
 		l.plan.Sources = append(l.plan.Sources, f)
 		prose, bad := syntax.Markdown(f)
 		l.add(bad...)
+		l.plan.Lost = l.plan.Lost || len(prose.Blocks) == 0 && bad.HasErrors()
 		ch := &model.Chapter{File: f, Blocks: prose.Blocks, Notes: map[string]*model.Note{}}
 		for _, n := range prose.Notes {
 			ch.Notes[n.ID] = &model.Note{ID: n.ID, Text: n.Text, At: n.At}

@@ -10,6 +10,7 @@ package load
 import (
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"plan/internal/decode"
@@ -39,6 +40,7 @@ type Document struct {
 	header   model.DocumentText
 	file     *source.File
 	findings diag.List // of plan.yaml; told when the document is loaded
+	failed   error     // of the machine, about plan.yaml or the folder; the other documents are read all the same
 }
 
 // Limits of what is read. They are far above what a board writes and low enough
@@ -82,21 +84,23 @@ func Open(fsys fs.FS, shown string) (*Workspace, diag.List, error) {
 		return nil, nil, err
 	}
 	for _, folder := range folders {
-		d, err := w.header(folder)
-		if err != nil {
-			return nil, nil, err
-		}
-		w.Documents = append(w.Documents, d)
+		w.Documents = append(w.Documents, w.header(folder))
 	}
+	slices.SortStableFunc(w.Documents, func(a, b *Document) int { return strings.Compare(a.Folder, b.Folder) })
 	w.uniqueIDs()
 	return w, r.findings, nil
 }
 
 // folders lists the folders that hold a plan.yaml, in path order. Hidden folders
-// and links to folders are not entered.
+// and links to folders are not entered; one that may not be read becomes a
+// document that fails.
 func (w *Workspace) folders(r *reader) (found []string, err error) {
 	count := 0
 	err = fs.WalkDir(w.fsys, ".", func(p string, e fs.DirEntry, err error) error {
+		if err != nil && p != "." && e != nil && e.IsDir() {
+			w.Documents = append(w.Documents, &Document{Folder: p, failed: err}) // what is in it nobody knows
+			return fs.SkipDir
+		}
 		if err != nil {
 			return err
 		}
@@ -119,12 +123,12 @@ func (w *Workspace) folders(r *reader) (found []string, err error) {
 }
 
 // header reads a folder's plan.yaml.
-func (w *Workspace) header(folder string) (*Document, error) {
+func (w *Workspace) header(folder string) *Document {
 	d := &Document{Folder: folder}
 	r := &reader{fsys: w.fsys, shown: w.shown}
 	f, err := r.file(path.Join(folder, DocumentFile), source.Span{})
 	if err != nil {
-		return nil, err
+		d.failed = err
 	}
 	if f != nil {
 		d.file = f
@@ -135,7 +139,7 @@ func (w *Workspace) header(folder string) (*Document, error) {
 		}
 	}
 	d.findings = r.findings
-	return d, nil
+	return d
 }
 
 // uniqueIDs reports documents that claim the same id; the id names the output
