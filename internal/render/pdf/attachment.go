@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"crypto/md5"
 	"fmt"
 	"strings"
 )
@@ -29,8 +28,8 @@ func (f *file) attachments(t *tagging, m *properties) ([]byte, error) {
 			return nil, err
 		}
 		kind := strings.NewReplacer("/", "#2F", "+", "#2B").Replace(a.MIME)
-		stream := f.addStream(fmt.Sprintf("/Type/EmbeddedFile/Subtype/%s/Params<</ModDate(%s)/Size %d/CheckSum<%x>>>/Filter/FlateDecode",
-			kind, m.date(), len(a.Data), md5.Sum(a.Data)), packed)
+		stream := f.addStream(fmt.Sprintf("/Type/EmbeddedFile/Subtype/%s/Params<</ModDate(%s)/Size %d>>/Filter/FlateDecode",
+			kind, m.date(), len(a.Data)), packed)
 		plain := strings.Map(func(r rune) rune { // for readers that know no /UF
 			if r < '-' || r > 'z' || r == '\\' {
 				return '_'

@@ -2,9 +2,15 @@
 //
 // LayOut is pure: a document and a theme go in, pages of placed runs of text and
 // coloured rectangles come out, each run with its place in the document's
-// structure. It measures with its own metrics and knows no PDF. Write draws the
-// pages; draw.go is the only file that knows the PDF library. The package never
+// structure. It measures with its own metrics and knows no PDF. The package never
 // sees the plan: what stands in the document is decided before.
+//
+// Write makes a file of the layout that is accessible (PDF/UA-1) and can be
+// archived (PDF/A) at once. Runs become content of elements (tag.go); the PDF
+// library draws pages and embeds fonts (draw.go, the only file that knows it); and
+// what it wrote is taken apart and written anew with all that it cannot say:
+// structure, links, outline, metadata (finish.go). Its own links, bookmarks,
+// attachments and metadata are not used, since each is defective.
 //
 // The way of a document: blocks are set as slabs, one below the other (block.go,
 // table.go); words become pieces (inline.go) that are broken into lines
