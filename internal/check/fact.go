@@ -140,20 +140,27 @@ func beginning(w string) string {
 	return w
 }
 
-// has tells whether a word stands there in some inflection: two words are one when
-// they begin alike and at most three letters of either end differ (kommunbidrag,
-// kommunbidragets). Shorter words than four letters are only themselves.
+// has tells whether a word stands there in some inflection.
 func (b *bag) has(word string) bool {
-	return slices.ContainsFunc(b.words[beginning(word)], func(w string) bool {
-		if w == word {
-			return true
-		}
-		n := 0
-		for n < len(w) && n < len(word) && w[n] == word[n] {
-			n++
-		}
-		return utf8.RuneCountInString(w[:n]) >= 4 && utf8.RuneCountInString(w[n:]) <= 3 && utf8.RuneCountInString(word[n:]) <= 3
-	})
+	return slices.ContainsFunc(b.words[beginning(word)], func(w string) bool { return inflected(w, word) })
+}
+
+// inflected tells whether two words are one in different forms: they begin alike
+// and at most three letters of either end differ (bidrag, bidragets), or four of
+// long ones (omfördelas, omfördelning). Short words are only themselves.
+func inflected(v, w string) bool {
+	if v == w {
+		return true
+	}
+	n := 0
+	for n < len(v) && n < len(w) && v[n] == w[n] {
+		n++
+	}
+	for n > 0 && n < len(v) && !utf8.RuneStart(v[n]) {
+		n--
+	}
+	same, ends := utf8.RuneCountInString(v[:n]), max(utf8.RuneCountInString(v[n:]), utf8.RuneCountInString(w[n:]))
+	return same >= 4 && ends <= 3 || same >= 6 && ends <= 4
 }
 
 // missing is how many words of a topic's best title do not stand there, and how

@@ -81,8 +81,8 @@ func (r *reader) classify(number *Number, n locale.ProseNumber, about *subject) 
 		}
 		return miss
 	}
-	// Small counts are everywhere: only what the words name is that figure.
-	if len(equal) > 1 || n.Kind == locale.ACount && significant(n.Value) < 3 {
+	// Bare numbers are everywhere: only what the words name is that figure.
+	if len(equal) > 1 || n.Unit == "" && significant(n.Value) < 4 {
 		equal = slices.DeleteFunc(equal, func(f *fact) bool { return !about.whole().names(f.topic) })
 	}
 	if len(equal) == 1 {
@@ -137,8 +137,7 @@ func significant(d num.Decimal) int {
 // near finds the fact that a number was meant to be; nothing is said where two
 // facts are equally near.
 func (r *reader) near(n locale.ProseNumber, about *subject) *nearMiss {
-	k := significant(n.Value)
-	if k < 2 || k == 2 && n.Unit == "" {
+	if significant(n.Value) < 2 {
 		return nil
 	}
 	named := r.topicsOf(about)
@@ -153,7 +152,7 @@ func (r *reader) near(n locale.ProseNumber, about *subject) *nearMiss {
 			return nil
 		}
 		for _, f := range t.facts {
-			s := f.evidence(k, sentence, about.whole())
+			s := f.evidence(n, sentence, about.whole())
 			if s == 0 {
 				continue
 			}
@@ -173,22 +172,23 @@ func (r *reader) near(n locale.ProseNumber, about *subject) *nearMiss {
 	return best[0]
 }
 
-// evidence is how much in the words points to f, where a number of k digits is one
-// slip from it; 0 is too little. Any number of two digits is one wrong digit away
-// from eighteen others, one of four from thirty-six among nine thousand: the fewer
-// digits, the more must be said. Four need the title in the paragraph; three the
-// title in the sentence, or in the paragraph with the column in the sentence; two
-// title and column in the sentence. Where other years are spoken of, it is not f.
-func (f *fact) evidence(k int, sentence, paragraph *bag) int {
+// evidence is how much in the words points to f, where n is one slip from it; 0 is
+// too little. Any number of two digits is one wrong digit away from eighteen
+// others, one of four from thirty-six among nine thousand: the fewer digits, the
+// more must be said. Four need most of the title in the paragraph, three all of it
+// (in the sentence if it is a single word), two the unit and the column in the
+// sentence besides. Where other years are spoken of, it is not f.
+func (f *fact) evidence(n locale.ProseNumber, sentence, paragraph *bag) int {
 	t := f.topic
 	pinned, together, whole := len(t.facts) == 1 || f.pinned(sentence), sentence.names(t), paragraph.names(t)
-	_, of := paragraph.missing(t)
-	switch {
+	_, long := paragraph.missing(t)
+	unit := n.Unit != "" || inflected(n.Noun, strings.ToLower(f.figure.Unit))
+	switch k := significant(n.Value); {
 	case f.otherYear(sentence, paragraph):
 		return 0
-	case k == 2 && !(together && pinned):
+	case k == 2 && !(whole && pinned && unit):
 		return 0
-	case k == 3 && !together && !(pinned && whole && of > 1):
+	case k == 3 && !(whole && (together || long > 1)):
 		return 0
 	}
 	return 1 + 4*truth(pinned) + 2*truth(together) + truth(whole)

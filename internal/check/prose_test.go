@@ -32,6 +32,10 @@ goals:
         title: Andel placeringar på HVB, procent
         outcome: 2016 = 57 | 2017 = 54
         unit: procent
+      fam:
+        title: Platser i familjehem
+        outcome: 2016 = 13 | 2017 = 25
+        unit: platser
 figures:
   timme: 443 kr/timme | ersättning till utföraren av boendestöd
 synonyms:
@@ -106,6 +110,8 @@ func TestNearFigure(t *testing.T) {
 		{"Ekonomiskt bistånd minskar med 5,6 mnkr.", ""},
 		{"Andelen placeringar på HVB var 45 procent 2017.", "45 procent → [54 procent](=hvb.2017) cause.swap"},
 		{"Andelen placeringar på HVB var 45 procent.", ""},
+		{"Antalet platser i familjehem var 31 platser 2016.", "31 → [13](=fam.2016) cause.swap"},
+		{"Antalet platser i familjehem var 31 stycken 2016.", ""},
 		// Not by the digits alone, not of another year, not approximately, not more exactly.
 		{"Barnen får 162,1 mnkr.", ""},
 		{"Arbetsmarknadsåtgärderna får 126,4 mnkr 2026.", ""},

@@ -15,7 +15,8 @@ import (
 type ProseNumber struct {
 	ClaimNumber
 	Kind       NumberKind
-	Start, End int // with its sign and, for an amount, its unit
+	Start, End int    // with its sign and, for an amount, its unit
+	Noun       string // for a count: the word after it, in small letters
 }
 
 // NumberKind is what a number in running text is there for.
@@ -84,8 +85,18 @@ func proseNumber(text string, i int) (n ProseNumber, next int) {
 		n.End += unitLen(clip(text[end:]))
 	} else if n.Value.Scale() == 0 {
 		n.Kind = ACount
+		n.Noun = nextWord(clip(text[end:]))
 	}
 	return n, n.End
+}
+
+// nextWord is the word that text begins with, in small letters.
+func nextWord(text string) string {
+	words := strings.Fields(strings.TrimLeft(text, source.Blanks))
+	if len(words) == 0 {
+		return ""
+	}
+	return strings.ToLower(strings.TrimRight(words[0], `.,;:!?)”"`))
 }
 
 // clip is the start of text that can belong to a number before it, and lastWords
@@ -175,10 +186,7 @@ func named(text string, start, digits, end int, signed bool) NumberKind {
 	}
 	word := strings.Trim(last(strings.Fields(lastWords(text[:start])), 1), `("”`)
 	rest := strings.TrimLeft(clip(text[end:]), source.Blanks)
-	next := ""
-	if words := strings.Fields(rest); len(words) > 0 {
-		next = strings.ToLower(strings.TrimRight(words[0], `.,;:!?)”"`))
-	}
+	next := nextWord(rest)
 	written := text[digits:end]
 	switch {
 	case strings.HasPrefix(rest, "§"), next == "kap", slices.Contains(naming, word) && strings.Trim(written, "0123456789") == "":
