@@ -57,41 +57,51 @@ func (x *piece) at(start, end int) source.Span {
 	return x.places.place(start-x.start, end-x.start)
 }
 
-// passages are all runs of words in reading order: chapters, their notes, goals,
+// passages are all runs of words with numbers, in reading order: chapters, their notes, goals,
 // and the notes of tables.
 func passages(p *model.Plan) (all []passage) {
-	take := func(in []doc.Inline, lists ...map[string]*model.Note) {
-		if b := (passageBuilder{lists: lists}); len(in) > 0 {
-			b.inlines(in, false)
-			b.passage.text = b.text.String()
-			all = append(all, b.passage)
+	take := func(in []doc.Inline, external bool, lists ...map[string]*model.Note) {
+		if !numbered(in) {
+			return
 		}
+		b := passageBuilder{lists: lists}
+		b.inlines(in, external)
+		b.passage.text = b.text.String()
+		all = append(all, b.passage)
 	}
 	notes := func(list map[string]*model.Note) {
 		for _, n := range inOrder(list) {
-			take(n.Text)
-			if isSource(n) { // its numbers are those of the source
-				for i := range all[len(all)-1].pieces {
-					all[len(all)-1].pieces[i].external = true
-				}
-			}
+			take(n.Text, isSource(n)) // the numbers of a source are its own
 		}
 	}
 	for _, ch := range p.Chapters {
 		doc.Walk(ch.Blocks, func(b doc.Block) {
-			doc.Inlines(b, func(in []doc.Inline) { take(in, ch.Notes, p.Notes) })
+			doc.Inlines(b, func(in []doc.Inline) { take(in, false, ch.Notes, p.Notes) })
 		})
 		notes(ch.Notes)
 	}
 	for _, g := range p.Goals {
-		take(g.Purpose)
-		take(g.Text)
+		take(g.Purpose, false)
+		take(g.Text, false)
 	}
 	for _, t := range p.AllTables() {
 		notes(t.Notes)
 	}
 	notes(p.Notes)
 	return all
+}
+
+// numbered tells whether a number or a link to figures stands in a run of words.
+func numbered(in []doc.Inline) (some bool) {
+	doc.WalkInline(in, func(in doc.Inline) {
+		switch in := in.(type) {
+		case *doc.Text:
+			some = some || strings.ContainsAny(in.Text, "0123456789")
+		case *doc.Claim:
+			some = true
+		}
+	})
+	return some
 }
 
 func inOrder(notes map[string]*model.Note) (all []*model.Note) {
@@ -235,17 +245,25 @@ func digitRuns(s string) (runs [][2]int) {
 
 // numbers lists the numbers of the prose with what stands behind each.
 func numbers(p *model.Plan) (all []Number) {
-	newReader(p).each(func(n Number, _ *nearMiss) { all = append(all, n) })
+	r := newReader(p)
+	r.each = func(n Number, at func() source.Span, _ *nearMiss) {
+		n.At = at()
+		all = append(all, n)
+	}
+	r.read()
 	return all
 }
 
 // nearFigures warns of numbers of the prose that look like a figure gone wrong.
 func nearFigures(r *run) {
-	newReader(r.plan).each(func(n Number, miss *nearMiss) {
+	prose := newReader(r.plan)
+	prose.each = func(n Number, at func() source.Span, miss *nearMiss) {
 		if miss != nil {
+			n.At = at()
 			r.add(miss.diagnostic(n))
 		}
-	})
+	}
+	prose.read()
 }
 
 // A reader holds the numbers of the prose against the facts of a plan.
@@ -253,6 +271,9 @@ type reader struct {
 	plan   *model.Plan
 	topics []*topic
 	left   int // comparisons that may still be made
+
+	// each is called for every number; its place is worked out when it is asked for.
+	each func(n Number, at func() source.Span, miss *nearMiss)
 }
 
 // maxComparisons bounds the work on a hostile chapter: numbers × facts.
@@ -262,25 +283,22 @@ func newReader(p *model.Plan) *reader {
 	return &reader{plan: p, topics: topics(p), left: maxComparisons}
 }
 
-// each calls f for each number of the prose, in reading order.
-func (r *reader) each(f func(Number, *nearMiss)) {
+// read goes through all numbers and links of the prose, in reading order.
+func (r *reader) read() {
 	for _, p := range passages(r.plan) {
-		if !strings.ContainsAny(p.text, "0123456789") && !slices.ContainsFunc(p.pieces, func(x piece) bool { return x.claim != nil }) {
-			continue
-		}
-		r.passage(&p, f)
+		r.passage(&p)
 	}
 }
 
 // passage goes through the numbers and the links of one passage.
-func (r *reader) passage(p *passage, f func(Number, *nearMiss)) {
+func (r *reader) passage(p *passage) {
 	plain := locale.ProseNumbers(p.text)
 	about := &subject{passage: p}
 	for i := range p.pieces {
 		x := &p.pieces[i]
 		if x.claim != nil {
 			if c := r.plan.Claims[x.claim]; c != nil {
-				f(Number{At: x.claim.At, Text: claimText(c), Class: Linked, Claim: c}, nil)
+				r.each(Number{Text: claimText(c), Class: Linked, Claim: c}, func() source.Span { return x.claim.At }, nil)
 			}
 			continue
 		}
@@ -290,14 +308,12 @@ func (r *reader) passage(p *passage, f func(Number, *nearMiss)) {
 		for len(plain) > 0 && plain[0].Start < x.end {
 			n := plain[0]
 			plain = plain[1:]
-			number := Number{At: x.at(n.Start, n.End), Text: p.text[n.Start:n.End]}
+			number := Number{Text: p.text[n.Start:n.End], Class: External}
 			var miss *nearMiss
-			if x.external || p.sourced(n.Start) {
-				number.Class = External
-			} else {
+			if !x.external && !p.sourced(n.Start) {
 				miss = r.classify(&number, n, about)
 			}
-			f(number, miss)
+			r.each(number, func() source.Span { return x.at(n.Start, n.End) }, miss)
 		}
 	}
 }
