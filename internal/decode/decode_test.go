@@ -172,7 +172,7 @@ func TestFields(t *testing.T) {
 		"state 0 false [proposal adopted] <nil>",
 		"files 1 false [] <nil>",
 		"rows 2 false [] source.Text",
-		"parts 2 false [] source.Map[plan/internal/source.Text]",
+		fmt.Sprint("parts 2 false [] ", reflect.TypeFor[source.Map[source.Text]]()), // the name holds the module's path
 		"date 3 false [] decode_test.date",
 		"days 2 false [] decode_test.date",
 		"note 0 false [] <nil>",

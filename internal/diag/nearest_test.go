@@ -36,6 +36,23 @@ func TestNearestTieGoesToTheFirst(t *testing.T) {
 	}
 }
 
+// The row of another budget line is not near, whatever stands around it.
+func TestNearestAddress(t *testing.T) {
+	addresses := []string{"resurser.arb.omf", "resurser.boenden.omf", "resurser.arb"}
+	for name, want := range map[string]string{
+		"resurser.fly.omf":     "",
+		"resurser.adm.omf":     "",
+		"resurser.ar.omf":      "resurser.arb.omf",
+		"resurer.boende.omf":   "resurser.boenden.omf",
+		"resurser.arb.omf.omf": "",
+		"arb.omf":              "",
+	} {
+		if got := Nearest(name, addresses); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestNearestFindsEverySlip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.StringMatching(`[a-z]{4,12}`).Draw(t, "word")

@@ -77,8 +77,8 @@ func TestFilesOfAWorkspace(t *testing.T) {
 	}{
 		{"nothing wrong", nil, nil},
 		{"no workspace.yaml", map[string]string{"workspace.yaml": ""}, []string{"- file.missing workspace.yaml"}},
-		{"a chapter that is not there", map[string]string{"d/plan.yaml": chapters("b.md")}, []string{
-			"d/plan.yaml:6:5 file.missing-near d/b.md",
+		{"a chapter that is not there", map[string]string{"d/ekonomi.md": "Text.\n", "d/plan.yaml": chapters("ekonmi.md")}, []string{
+			"d/plan.yaml:6:5 file.missing-near d/ekonmi.md",
 		}},
 		{"a chapter with no name like it", map[string]string{"d/a.md": "", "d/plan.yaml": chapters("ekonomi.md")}, []string{
 			"d/plan.yaml:6:5 file.missing d/ekonomi.md",
