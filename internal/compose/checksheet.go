@@ -31,6 +31,7 @@ func (b *binder) checks() *book.Sheet {
 	l := b.layout(b.keys[checksKey], checkColumn, tableColumn, leftColumn, computedColumn, differenceColumn, verdictColumn, sourceColumn)
 	l.text(book.Title, sheetTitles[checksKey])
 	l.text(book.Text, wordChecks)
+	l.text(book.Text, wordDifferences)
 	l.home()
 	head := l.text(book.Head, "Vad som ska stämma")
 	l.set(head, tableColumn, book.Cell{Text: "Blad"})
@@ -181,7 +182,7 @@ func (b *binder) named() *book.Sheet {
 	l.set(head, sourceColumn, book.Cell{Text: wordSource})
 	l.sheet.HeadRows, l.sheet.HeadCols, l.sheet.Table = len(l.sheet.Rows), 1, true
 	for _, n := range b.plan.Figures {
-		r := l.add(n.ID, book.Item, book.Cell{Text: orElse(n.Title.Value, n.ID)})
+		r := l.add(n.ID, book.Item, book.Cell{Text: capital(orElse(n.Title.Value, n.ID))})
 		r.At = n.Figure.At
 		l.set(r, valueColumn, l.figure(n.Figure))
 		l.set(r, unitColumn, book.Cell{Text: n.Figure.Unit})

@@ -3,6 +3,8 @@ package compose
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"plan/internal/doc"
 	"plan/internal/locale"
@@ -90,7 +92,7 @@ const (
 var sheetTitles = map[string]string{
 	coverKey:  "Omslag",
 	checksKey: "Kontroller",
-	namedKey:  "Nyckeltal",
+	namedKey:  "Övriga tal",
 }
 
 // tableTitle is a table's caption with its number, or its name where it has no
@@ -105,13 +107,21 @@ func tableTitle(t *doc.Table, name string) string {
 
 // Words of the list of checks and of the cover.
 const (
-	wordChecks     = "Allt som ska stämma i dokumentet. Angivet: så står det i källan. Beräknat: vad övriga tal i källan ger."
-	wordMissing    = "ett värde saknas"
-	wordUnproved   = "kan inte prövas"
-	wordLeftOut    = "ej angivet"
-	wordDefinition = "räknas ut"
-	wordFailing    = "Kontroller som inte stämmer, av "
+	wordChecks      = "Allt som ska stämma i dokumentet. Angivet: så står det i källan. Beräknat: vad övriga tal i källan ger."
+	wordDifferences = "Differensen ska vara 0 där två tal är lika. Där det ena är högst eller minst som det andra får den vara under 0."
+	wordMissing     = "ett värde saknas"
+	wordUnproved    = "kan inte prövas"
+	wordLeftOut     = "ej angivet"
+	wordDefinition  = "räknas ut"
+	wordFailing     = "Kontroller som inte stämmer, av "
 )
+
+// capital is s with a capital first, for a title that the source has in the
+// middle of a sentence.
+func capital(s string) string {
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
+}
 
 // statement tells an identity in printed words.
 func (b *binder) statement(id *model.Identity) string {
@@ -226,7 +236,7 @@ func coverRows(m doc.Meta) [][2]string {
 	date, _ := locale.Date(m.Date)
 	made := "plan " + m.Version
 	if m.Commit != "" {
-		made += ", version " + m.Commit + " av källan"
+		made += ", revision " + m.Commit + " av källan"
 	}
 	return [][2]string{
 		{locale.PagePeriod, m.Period},
