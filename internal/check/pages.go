@@ -28,11 +28,3 @@ func Page(code string) (text string, ok bool) {
 	b, err := pages.ReadFile("pages/" + code + ".md")
 	return string(b), err == nil
 }
-
-// Title is the page's heading without the code: one line for a list of codes.
-func Title(code string) string {
-	text, _ := Page(code)
-	line, _, _ := strings.Cut(strings.TrimPrefix(text, "# "), "\n")
-	_, title, _ := strings.Cut(line, ": ")
-	return title
-}

@@ -41,7 +41,7 @@ func TestPages(t *testing.T) {
 	for _, code := range check.Codes() {
 		t.Run(code, func(t *testing.T) {
 			text, _ := check.Page(code)
-			if check.Title(code) == "" || !strings.HasPrefix(text, "# "+code+": ") {
+			if title, ok := strings.CutPrefix(text, "# "+code+": "); !ok || strings.HasPrefix(title, "\n") {
 				t.Fatalf("the page does not open with %q", "# "+code+": …")
 			}
 			fsys := workspace("", "")

@@ -110,7 +110,7 @@ func unknown(key string, args diag.Args) string {
 
 // Codes are the codes that messages have, in alphabetical order. Phrases that
 // only accompany a finding (related, repair, cause) and the command's own words
-// are no codes.
+// are no codes. The test of check holds its pages against this list.
 func Codes() (codes []string) {
 	for _, room := range catalogue {
 		for key := range room {

@@ -1,5 +1,6 @@
-// Package text writes a document as plain text: to read in a terminal, and to
-// compare in goldens, where it shows what a page shows without its looks.
+// Package text writes a document as plain text: to compare in goldens, where it
+// shows what a page shows without its looks. No command prints it yet; it is the
+// second reader of doc.Document, which keeps that from leaning on the PDF.
 //
 // A doc.Document goes in with a width in columns; lines come out, wrapped, with
 // tables aligned on the decimal comma and roles visible: rules above sums, an
