@@ -21,9 +21,8 @@ func (f *file) attachments(t *tagging, m *properties) ([]byte, error) {
 		return nil, nil
 	}
 	var all, names []byte
-	var deflate deflater
 	for i, a := range t.layout.Attached {
-		packed, err := deflate.pack(a.Data)
+		packed, err := f.deflate.pack(a.Data)
 		if err != nil {
 			return nil, err
 		}

@@ -16,8 +16,8 @@ type embedded struct {
 	shows  string // the operand that selects it on pages
 }
 
-// font gives a font the name of a subset (ISO 32000-1, 9.6.4) and a table that
-// tells what its signs mean. The library's own table says it of all signs in one
+// font gives a font the name of a subset (ISO 32000-1, 9.6.4), a sound program,
+// and a table that tells what its signs mean. The library's own table says it of all signs in one
 // range, which readers understand for the first 256 only (9.10.3).
 func (f *file) font(e *embedded) error {
 	known := []byte("/utf8" + e.family + "\n")
@@ -35,6 +35,11 @@ func (f *file) font(e *embedded) error {
 		}
 		named++
 		o.value = bytes.Replace(o.value, known, subset, 1)
+		if bytes.HasPrefix(o.value, []byte("<</Type /FontDescriptor")) {
+			if err := f.program(o.value); err != nil {
+				return err
+			}
+		}
 		if !bytes.Contains(o.value, []byte("/Subtype /Type0\n")) {
 			continue
 		}

@@ -13,6 +13,7 @@ import (
 type file struct {
 	objects []object
 	pages   []int // numbers of the pages' objects, in order
+	deflate deflater
 }
 
 // An object is a dictionary or another value, with the stream it describes if it
@@ -66,10 +67,9 @@ func (f *file) write(root, info int) ([]byte, error) {
 			out = o.write(out, i+1)
 		}
 	}
-	var deflate deflater
 	for len(packed) > 0 {
 		n := min(perStream, len(packed))
-		o, err := f.pack(packed[:n], &deflate)
+		o, err := f.pack(packed[:n])
 		if err != nil {
 			return nil, err
 		}
@@ -81,11 +81,11 @@ func (f *file) write(root, info int) ([]byte, error) {
 		out = o.write(out, number)
 		packed = packed[n:]
 	}
-	return f.trailer(out, places, root, info, &deflate)
+	return f.trailer(out, places, root, info)
 }
 
 // pack makes one stream of several objects.
-func (f *file) pack(numbers []int, deflate *deflater) (object, error) {
+func (f *file) pack(numbers []int) (object, error) {
 	var index, values []byte
 	for _, n := range numbers {
 		index = strconv.AppendInt(index, int64(n), 10)
@@ -94,13 +94,13 @@ func (f *file) pack(numbers []int, deflate *deflater) (object, error) {
 		index = append(index, ' ')
 		values = append(append(values, f.value(n)...), '\n')
 	}
-	stream, err := deflate.pack(index, values)
+	stream, err := f.deflate.pack(index, values)
 	value := fmt.Appendf(nil, "<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>", len(numbers), len(index), len(stream))
 	return object{value, stream, true}, err
 }
 
 // trailer ends a file with its cross-reference stream.
-func (f *file) trailer(out []byte, places [][2]int, root, info int, deflate *deflater) ([]byte, error) {
+func (f *file) trailer(out []byte, places [][2]int, root, info int) ([]byte, error) {
 	number, start := len(places), len(out)
 	places = append(places, [2]int{start, -1})
 	table := []byte{0, 0, 0, 0, 0, 0xff, 0xff} // object 0 is free
@@ -111,7 +111,7 @@ func (f *file) trailer(out []byte, places [][2]int, root, info int, deflate *def
 		}
 		table = append(table, kind, byte(p[0]>>24), byte(p[0]>>16), byte(p[0]>>8), byte(p[0]), byte(rest>>8), byte(rest))
 	}
-	stream, err := deflate.pack(table)
+	stream, err := f.deflate.pack(table)
 	if err != nil {
 		return nil, err
 	}

@@ -74,6 +74,12 @@ func (p *proof) document() {
 	profile := p.streams[int(p.dict(intents[0])["DestOutputProfile"].(refValue))]
 	p.check(len(profile) > 128 && string(profile[36:40]) == "acsp" && len(profile) == int(profile[2])<<8|int(profile[3]), "colour profile")
 
+	for _, o := range p.objects {
+		if d, ok := o.(dict); ok && d["Type"] == nameValue("FontDescriptor") {
+			font := int(d["FontFile2"].(refValue))
+			p.check(sum(p.streams[font]) == 0xb1b0afba && p.dict(refValue(font))["Length1"] == float64(len(p.streams[font])), "the sum of a font's bytes")
+		}
+	}
 	info, xmp := p.dict(p.trailer["Info"]), string(p.streams[int(c["Metadata"].(refValue))])
 	said := func(tag string) string {
 		m := regexp.MustCompile(`<` + tag + `>(?:<rdf:\w+><rdf:li[^>]*>)?([^<]*)<`).FindStringSubmatch(xmp)
