@@ -1,11 +1,13 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
 	"strings"
 
+	"plan/internal/doc"
 	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
@@ -26,6 +28,9 @@ type Covered struct {
 	// no other written figure stands in all the same sums. A sum and its restatement
 	// are one, and so are the links that state a figure.
 	Times int
+	// Source is the note that says where the figure comes from ("Källa: Kolada"),
+	// called by its cell, row, column or table; "" when there is none.
+	Source string
 }
 
 // A Proof is an identity or a link that a change of the figure would break.
@@ -54,8 +59,9 @@ func Cover(p *model.Plan) *Coverage {
 		alike[c.ratios()]++
 	}
 	cov := &Coverage{Numbers: numbers(p)}
+	sources := sourcesOf(p)
 	for _, f := range written(p) {
-		c := Covered{Figure: f}
+		c := Covered{Figure: f, Source: sources[f]}
 		for _, e := range s.standsIn[f] {
 			strength := Value
 			if e.of.Rel != model.Equal {
@@ -102,6 +108,43 @@ func written(p *model.Plan) (all []*num.Figure) {
 	}
 	slices.SortStableFunc(all, func(a, b *num.Figure) int { return a.At.Compare(b.At) })
 	return all
+}
+
+// sourcesOf are the notes that say where figures of tables come from. What is
+// called nearest to a figure is its source.
+func sourcesOf(p *model.Plan) map[*num.Figure]string {
+	sources := map[*num.Figure]string{}
+	for _, t := range p.AllTables() {
+		source := func(called ...[]doc.Inline) (text string) {
+			for _, in := range called {
+				doc.WalkInline(in, func(in doc.Inline) {
+					if ref, ok := in.(*doc.NoteRef); ok && text == "" {
+						if n := cmp.Or(t.Notes[ref.ID], p.Notes[ref.ID]); isSource(n) {
+							text = doc.PlainText(n.Text)
+						}
+					}
+				})
+			}
+			return text
+		}
+		columns := make([]string, len(t.Columns))
+		for i, c := range t.Columns {
+			columns[i] = source(c.Head)
+		}
+		table := source(t.Title)
+		for _, r := range t.Rows {
+			row := source(r.Title)
+			for i, c := range r.Cells {
+				if s := cmp.Or(source(c.Notes, c.Words), row, columns[i], table); s != "" {
+					sources[c.Figure] = s
+					if c.Figure.Share != nil {
+						sources[c.Figure.Share] = s
+					}
+				}
+			}
+		}
+	}
+	return sources
 }
 
 // strength is how much of f a link proves: a step of its last decimal, up or down,

@@ -113,6 +113,50 @@ func TestCover(t *testing.T) {
 	}
 }
 
+const sourced = `tables:
+  t:
+    title: Tabell
+    columns: – | 2023 | 2024
+    heads:
+      2024: 2024 [^prop]
+    rows:
+      a: A [^kolada] | 1 | 2
+      b: B | 3 | 4 [^n]
+    notes:
+      kolada: "Källa: Kolada"
+      prop: "Källa: propositionen"
+      n: Preliminär.
+goals:
+  g:
+    goal: Mål.
+    indicators:
+      hvb:
+        title: Placeringar [^kolada]
+        outcome: 2021 = 13 (5 %)
+notes:
+  kolada: "Källa: Kolada, N1"
+`
+
+// A note that begins with Källa, called in a title, a head or a cell, says where
+// figures come from.
+func TestSources(t *testing.T) {
+	p, found := loaded(t, workspace(sourced, "# K\n\n![](=t)\n\n![](=goal.g)\n"))
+	if len(found) > 0 {
+		t.Fatal(found[0].Message, found[0].Args)
+	}
+	got := map[string]string{}
+	for _, c := range check.Cover(p).Figures {
+		got[c.Figure.Address] = c.Source
+	}
+	want := map[string]string{
+		"t.a.2023": "Källa: Kolada", "t.a.2024": "Källa: Kolada", "t.b.2023": "", "t.b.2024": "Källa: propositionen",
+		"hvb.2021": "Källa: Kolada, N1", "hvb.2021.share": "Källa: Kolada, N1",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
 // In a balanced table with both kinds of totals every figure is found and named,
 // and a change of it is; without totals of rows it is only found.
 func TestCoverAgreesWithDiagnosis(t *testing.T) {

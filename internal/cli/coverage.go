@@ -91,8 +91,11 @@ func (a *app) coveredFigures(cov *check.Coverage) {
 		for _, p := range c.Proofs {
 			by = append(by, proofWords(f, p))
 		}
+		if c.Source != "" {
+			by = append(by, locale.Short(c.Source))
+		}
 		rows = append(rows, []string{lineNumber(f.At), figureTitle(f), locale.Visible(locale.Decimal(f.Value) + unitAfter(f)),
-			phrase("coverage." + timesNames[c.Times]), strings.Join(by, ", ")})
+			phrase("coverage." + standing(c)), strings.Join(by, ", ")})
 	}
 	flush()
 }
@@ -170,14 +173,14 @@ func (a *app) coverageCounts(cov *check.Coverage) {
 		return append(row, fmt.Sprint(all))
 	}
 	fmt.Fprintln(a.stdout)
-	times := []string{"twice", "once", "never"}
-	printColumns(a, [][]string{head("coverage.proved", times), cells("coverage.figures", times, figures)}, "lrrrr")
+	times := []string{"twice", "once", "sourced", "never"}
+	printColumns(a, [][]string{head("coverage.proved", times), cells("coverage.figures", times, figures)}, "lrrrrr")
 	fmt.Fprintf(a.stdout, "\n  %s\n  %s\n  %s\n\n", phrase("coverage.means-twice"), phrase("coverage.means-once"), phrase("coverage.means-never"))
 	printColumns(a, [][]string{head("coverage.behind", classNames[:]), cells("coverage.numbers", classNames[:], numbers)}, "lrrrrrr")
 }
 
 var (
-	timesNames    = [...]string{"never", "once", "twice"}
+	timesNames    = [...]string{"never", "once", "twice"} // sourced: never, but with a source
 	classNames    = [...]string{check.Linked: "linked", check.Matched: "matched", check.External: "external", check.Free: "free", check.Unmatched: "unmatched"}
 	strengthNames = [...]string{check.Value: "value", check.Size: "size", check.Partly: "partly"}
 	proofNames    = [...]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held"}
@@ -185,6 +188,7 @@ var (
 
 func counts(cov *check.Coverage) (figures, numbers map[string]int) {
 	figures, numbers = map[string]int{}, map[string]int{}
+	figures["sourced"] = 0
 	for _, name := range timesNames {
 		figures[name] = 0
 	}
@@ -192,12 +196,21 @@ func counts(cov *check.Coverage) (figures, numbers map[string]int) {
 		numbers[name] = 0
 	}
 	for _, c := range cov.Figures {
-		figures[timesNames[c.Times]]++
+		figures[standing(c)]++
 	}
 	for _, n := range cov.Numbers {
 		numbers[classNames[n.Class]]++
 	}
 	return figures, numbers
+}
+
+// standing is how a figure is counted: by how often it is proved, or as sourced
+// where nothing proves it but a note says where it comes from.
+func standing(c check.Covered) string {
+	if c.Times == 0 && c.Source != "" {
+		return "sourced"
+	}
+	return timesNames[c.Times]
 }
 
 // proofWords says what proves f, and where it stands.
@@ -291,7 +304,7 @@ type (
 		Numbers  []jsonNumber       `json:"numbers"`
 	}
 	jsonCoverageCounts struct {
-		Figures map[string]int `json:"figures"` // twice, once, never
+		Figures map[string]int `json:"figures"` // twice, once, sourced, never
 		Numbers map[string]int `json:"numbers"` // by class
 	}
 	jsonPlace struct {
@@ -306,7 +319,8 @@ type (
 		Head    string      `json:"head"` // of the column
 		Value   string      `json:"value"`
 		Unit    string      `json:"unit"`
-		Times   int         `json:"times"` // 2: found and named, 1: found, 0
+		Times   int         `json:"times"`  // 2: found and named, 1: found, 0
+		Source  string      `json:"source"` // the note that says where it comes from
 		Proofs  []jsonProof `json:"proofs"`
 	}
 	jsonProof struct {
@@ -357,7 +371,7 @@ func (a *app) coverageJSON(outcomes []outcome) error {
 func coveredJSON(c check.Covered) jsonCovered {
 	f := c.Figure
 	x := jsonCovered{jsonPlace: placeJSON(f.At), Address: f.Address, Row: f.Row, Head: f.Column,
-		Value: f.Value.String(), Unit: f.Unit, Times: c.Times, Proofs: []jsonProof{}}
+		Value: f.Value.String(), Unit: f.Unit, Times: c.Times, Source: c.Source, Proofs: []jsonProof{}}
 	for _, p := range c.Proofs {
 		y := jsonProof{jsonPlace: placeJSON(proofPlace(f, p)), Strength: strengthNames[p.Strength], Holds: p.Holds}
 		if p.Claim != nil {

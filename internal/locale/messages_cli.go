@@ -97,6 +97,8 @@ var cliMessages = map[string]string{
 	"coverage.numbers":         "tal i texten",
 	"coverage.count-twice":     "två gånger",
 	"coverage.count-once":      "en gång",
+	"coverage.sourced":         "med källa",
+	"coverage.count-sourced":   "med källa",
 	"coverage.count-never":     "inte exakt",
 	"coverage.count-linked":    "länk",
 	"coverage.count-matched":   "samma tal",
