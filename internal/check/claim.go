@@ -1,8 +1,8 @@
 package check
 
 import (
+	"maps"
 	"math/big"
-	"slices"
 	"strings"
 
 	"plan/internal/diag"
@@ -35,6 +35,10 @@ func (r *run) claim(c *model.Claim) {
 	if c.Node.Written.Value == "" {
 		if c.From != nil {
 			r.add(r.claimError("claim.empty-range", c))
+		} else if message, args := inexact(c, value); message != "" {
+			d := r.claimError(message, c)
+			maps.Copy(d.Args, args)
+			r.add(d)
 		}
 		return
 	}
@@ -65,7 +69,7 @@ func (r *run) claim(c *model.Claim) {
 // readClaim is what the words of a link say, and the unit of its figures.
 func readClaim(c *model.Claim) (locale.Claim, string, *locale.Fault) {
 	unit, _, _ := model.UnitAndDecimals(c.Expr)
-	said, fault := locale.ReadClaim(c.Node.Written.Value, func(s string) bool { return names(c, s) })
+	said, fault := locale.ReadClaim(c.Node.Written.Value, claimYears(c).has)
 	return said, unit, fault
 }
 
@@ -106,7 +110,7 @@ func (v *verdict) mended(args diag.Args) (words string, ok bool) {
 			return "", false
 		}
 		var fault *locale.Fault
-		if w.said, fault = locale.ReadClaim(words, func(s string) bool { return names(v.claim, s) }); fault != nil {
+		if w.said, fault = locale.ReadClaim(words, claimYears(v.claim).has); fault != nil {
 			return "", false
 		}
 		message, next := w.prove()
@@ -151,12 +155,6 @@ func (r *run) unknownClaim(c *model.Claim, missing []*num.Figure) {
 	r.add(d)
 }
 
-// names tells whether s is a word of the claim's address: the years in
-// "kopt.2021..2022" may stand in the text without being amounts.
-func names(c *model.Claim, s string) bool {
-	return slices.Contains(strings.FieldsFunc(c.Node.Expr.Value, func(r rune) bool { return r == '.' || r == ' ' }), s)
-}
-
 // A verdict weighs what a link says against what the figures are.
 type verdict struct {
 	claim *model.Claim
@@ -169,27 +167,39 @@ type verdict struct {
 // prove returns the message that contradicts the claim, or "" when all it says
 // is true.
 func (v *verdict) prove() (string, diag.Args) {
+	if message, args := v.years(); message != "" {
+		return message, args
+	}
 	if v.from != nil {
 		return v.change()
 	}
+	told := v.said.Direction != locale.NoDirection || v.said.Sign != locale.NoDirection
 	switch n := len(v.said.Numbers); {
-	case n == 0 && v.said.Direction == locale.NoDirection:
+	case v.said.Factor != locale.NoFactor:
+		return "claim.one", diag.Args{"word": v.said.Word, "example": v.two()}
+	case n == 0 && !told:
 		return "claim.nothing", nil
 	case n == 0:
 		return v.direction(v.value)
 	case n > 1:
 		return "claim.many", diag.Args{"count": n}
 	}
-	if message, args := v.number(v.said.Numbers[0], v.value, v.said.Direction != locale.NoDirection); message != "" {
+	n := v.said.Numbers[0]
+	if v.said.Direction != locale.NoDirection && (n.Role == locale.From || n.Role == locale.To) {
+		return "claim.one", diag.Args{"word": v.said.Word, "example": v.two()}
+	}
+	if message, args := v.number(n, v.value, told); message != "" {
 		return message, args
 	}
 	return v.direction(v.value)
 }
 
-// direction compares words such as "minskas" with the sign of a value.
+// direction compares words such as "minskas" and "underskott" with the sign of a
+// value. At a single address that is all they can mean: whether the figure is a
+// change or a level, only its table's words tell.
 func (v *verdict) direction(value *big.Rat) (string, diag.Args) {
 	sign := value.Sign()
-	switch d := v.said.Direction; {
+	switch d := max(v.said.Direction, v.said.Sign); {
 	case d == locale.NoDirection,
 		d == locale.Up && sign > 0,
 		d == locale.Down && sign < 0,
@@ -318,113 +328,4 @@ func (v *verdict) print(value *big.Rat) string {
 		d, _ = num.FromRat(value, decimals+2)
 	}
 	return strings.TrimSpace(locale.WithUnit(d, v.unit))
-}
-
-// change proves a claim about two figures: "ökade från 37 till 41", "minskade
-// med 5,7 mnkr", "ökade med 11 procent", "halverades", "oförändrad".
-func (v *verdict) change() (string, diag.Args) {
-	delta := new(big.Rat).Sub(v.value, v.from)
-	if v.sizes() {
-		delta.Neg(delta)
-	}
-	if message, args := v.direction(delta); message != "" {
-		args["from"], args["to"] = v.print(v.from), v.print(v.value)
-		return "claim.direction-of-two", args
-	}
-	if !v.factor() {
-		return "claim.factor", diag.Args{"word": v.said.Word, "from": v.print(v.from), "to": v.print(v.value)}
-	}
-	if len(v.said.Numbers) == 0 && v.said.Direction == locale.NoDirection {
-		return "claim.nothing", nil
-	}
-	for i, n := range v.said.Numbers {
-		if message, args := v.changeNumber(i, n, delta); message != "" {
-			return message, args
-		}
-	}
-	return "", nil
-}
-
-// sizes tells whether the words speak of sizes: both figures are negative, as
-// costs are where a table writes them so, and both are stated without a sign
-// ("kostnaderna ökade från 421,5 till 449,8 mnkr").
-func (v *verdict) sizes() bool {
-	unsigned := 0
-	for _, n := range v.said.Numbers {
-		if !n.Signed && n.Role != locale.By {
-			unsigned++
-		}
-	}
-	return unsigned == 2 && v.value.Sign() < 0 && v.from.Sign() < 0
-}
-
-// factor tells whether "halverades" or "fördubblades" is true: the change is the
-// factor when both are rounded to whole percent; with drygt, knappt or cirka
-// before it, when it lies within a tenth on that side.
-func (v *verdict) factor() bool {
-	a, b := v.value, new(big.Rat).Add(v.from, v.from) // doubled: a = b
-	switch v.said.Factor {
-	case locale.NoFactor:
-		return true
-	case locale.Halved: // how far it fell against half of what it was
-		a = new(big.Rat).Sub(v.from, v.value)
-		b = new(big.Rat).Mul(v.from, big.NewRat(1, 2))
-	}
-	if b.Sign() == 0 {
-		return false
-	}
-	q := new(big.Rat).Quo(a, b)
-	one, low, high := big.NewRat(1, 1), big.NewRat(9, 10), big.NewRat(11, 10)
-	switch v.said.FactorBound {
-	case locale.Over, locale.AtLeast:
-		return q.Cmp(one) > 0
-	case locale.Under, locale.AtMost:
-		return q.Cmp(one) < 0
-	case locale.JustOver:
-		return q.Cmp(one) >= 0 && q.Cmp(high) <= 0
-	case locale.JustUnder:
-		return q.Cmp(one) < 0 && q.Cmp(low) >= 0
-	case locale.About:
-		return q.Cmp(low) >= 0 && q.Cmp(high) <= 0
-	}
-	d, _ := num.FromRat(q, 2)
-	return d.Equal(num.Int(1))
-}
-
-// changeNumber proves one number of a claim about two figures by the word before
-// it: från, till, med. Without one, two numbers are from and to, and a single
-// one is the later figure.
-func (v *verdict) changeNumber(i int, n locale.ClaimNumber, delta *big.Rat) (string, diag.Args) {
-	switch {
-	case n.Role == locale.By && n.Unit == "procentenheter":
-		n.Unit = ""
-		if !percent(v.unit) {
-			return "claim.points", diag.Args{"of": v.unit}
-		}
-		return v.number(n, delta, true)
-	case n.Role == locale.By && percent(n.Unit):
-		if v.from.Sign() == 0 {
-			return "claim.division", nil
-		}
-		rate := new(big.Rat).Quo(delta, v.from)
-		n.Unit = v.unit
-		message, args := v.number(n, rate.Mul(rate, big.NewRat(100, 1)), true)
-		if message != "" {
-			d, _ := num.FromRat(rate, n.Value.Scale())
-			args["value"] = locale.WithUnit(d.Abs(), "%")
-		}
-		return message, args
-	case n.Role == locale.By:
-		return v.number(n, delta, true)
-	case n.Role == locale.From, n.Role == locale.NoRole && i == 0 && len(v.said.Numbers) == 2:
-		return v.end(n, v.from)
-	}
-	return v.end(n, v.value)
-}
-
-// end proves where a change begins or ends. Sizes are enough, as everywhere, but
-// not of figures on both sides of zero: from −5 to 3 is not "från 5 till 3".
-func (v *verdict) end(n locale.ClaimNumber, value *big.Rat) (string, diag.Args) {
-	n.Signed = n.Signed || value.Sign() < 0 && v.from.Sign()*v.value.Sign() < 0
-	return v.number(n, value, false)
 }

@@ -121,7 +121,7 @@ func TestClaims(t *testing.T) {
 		{"minst 493", "lang.2022", ""},
 		{"högst 493", "lang.2022", ""},
 		{"under 493", "lang.2022", "claim.bound"},
-		{"drygt hälften", "lang.2022.share", "claim.nothing"},
+		{"drygt hälften", "lang.2022.share", "claim.spelled"},
 		// Two figures.
 		{"ökade från 20 till 41", "kopt.2021..2022", ""},
 		{"från 20 till 41 årsplaceringar", "kopt.2021..2022", ""},
@@ -149,7 +149,7 @@ func TestClaims(t *testing.T) {
 		// Expressions.
 		{"6,1 mnkr", "t.arb.b2024 - t.arb.b2023", ""},
 		{"ökar med 6,1 mnkr", "t.arb.b2024 - t.arb.b2023", ""},
-		{"82 procent", "100 * lang.2022 / lang.2021", "claim.unit"},
+		{"82 procent", "100 * lang.2022 / lang.2021", "claim.no-unit"},
 		{"82", "100 * lang.2022 / lang.2021", ""},
 		{"0,5", "t.arb.omf / (t.ekb.omf * 2)", ""},
 		// What cannot be true or cannot be proved.

@@ -4,11 +4,9 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"plan/internal/diag"
 	"plan/internal/num"
 	"plan/internal/source"
 )
@@ -19,11 +17,26 @@ import (
 type Claim struct {
 	Numbers     []ClaimNumber
 	Direction   Direction
+	Sign        Direction // Up or Down: what överskott, underskott, plus and minus say of the value itself
 	Factor      Factor
 	FactorBound Bound  // mer än fördubblades, nästan halverades
-	Word        string // the word that tells Direction, as written
+	Word        string // the word that tells Direction or Sign, as written
+	Years       []ClaimYear
 	text        string
+	spans       []span // what has been read, units included
+	words       []span
 }
+
+// A ClaimYear is a year that the words speak of: it is no amount, but must be one
+// of the address's own.
+type ClaimYear struct {
+	Names []string // 2021; 2021 or 2022 for the school year 2021/22
+	Text  string
+	Since bool // sedan 2021, mellan 2021 och 2022: not when the number before it was so
+	start int
+}
+
+type span struct{ start, end int }
 
 // A ClaimNumber is one number of a claim.
 type ClaimNumber struct {
@@ -75,37 +88,10 @@ type Role int
 
 const (
 	NoRole Role = iota
-	From        // från 37
+	From        // från 37, jämfört med 37, mot 37
 	To          // till 41
-	By          // med 4
+	By          // med 4, på 4
 )
-
-// directionWords are whole words, so that tillförlitlig and stegvis stay free.
-var directionWords = sync.OnceValue(func() []directionWord {
-	list := []struct {
-		is     Direction
-		factor Factor
-		words  string
-	}{
-		{Up, NoFactor, `öka(r|s|de|des|t|ts|d|nde)?|ökning\pL*|höj(a|er|s|de|des|t|ts|d|ning\pL*)|förstärk(a|er|s|te|tes|t|ts|ning\pL*)|` +
-			`utök(a|ar|as|ade|ades|at|ats|ad|ning\pL*)|tillskott\pL*|tillför(s|t|ts|de|des)?|väx(a|er|te|t)|vuxit|stig(a|er|it)|steg`},
-		{Down, NoFactor, `minska(r|s|de|des|t|ts|d|nde)?|minskning\pL*|sänk(a|er|s|te|tes|t|ts|ning\pL*)|avdrag(et|en|ens)?|sjunk(a|er|it)|sjönk`},
-		{Level, NoFactor, `oförändra(d|t|de)`},
-		{Down, Halved, `halver(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`},
-		{Up, Doubled, `fördubbl(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`},
-	}
-	words := make([]directionWord, len(list))
-	for i, l := range list {
-		words[i] = directionWord{l.is, l.factor, regexp.MustCompile(`^(` + l.words + `)$`)}
-	}
-	return words
-})
-
-type directionWord struct {
-	is     Direction
-	factor Factor
-	words  *regexp.Regexp
-}
 
 var bounds = map[string]Bound{
 	"över": Over, "mer än": Over, "fler än": Over,
@@ -116,50 +102,84 @@ var bounds = map[string]Bound{
 	"cirka": About, "ca": About, "ca.": About, "ungefär": About, "omkring": About, "runt": About, "kring": About,
 }
 
-var roles = map[string]Role{"från": From, "till": To, "med": By}
+var roles = map[string]Role{"från": From, "mot": From, "till": To, "med": By, "på": By}
 
-// numerals are the numbers that Swedish text spells out; en and ett are articles.
+// numerals are the spelled-out numbers that are read; en and ett are articles
+// unless a unit or the place they stand in makes them a number.
 var numerals = []string{"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"}
 
+// maxClaim bounds the work of reading one link's words; nobody writes a longer one.
+const maxClaim = 2000
+
 // claimNumber is a run that looks like a number, right or wrong.
-var claimNumber = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[+\-−–]?\d+(?:[\x{20}\x{a0}\x{2007}\x{2009}\x{202f}]\d{3}\b|[.,]\d+)*`)
-})
+var claimNumber = regexp.MustCompile(`^[+\-−–]?\d+(?:[\x{20}\x{a0}\x{2007}\x{2009}\x{202f}]\d{3}\b|[.,]\d+)*`)
 
 // ReadClaim reads the words of a proved link. A number in them that is written
-// in no accepted form is a Fault, and so are words that contradict themselves.
-// Column tells the ids of the columns that the link's address names: "2021" is
+// in no accepted form is a Fault, and so are digits, spelled-out numbers and
+// units that would be left unread, and words that contradict themselves.
+// Column tells the years of the columns that the link's address names: "2021" is
 // then a year and no amount.
 func ReadClaim(text string, column func(string) bool) (Claim, *Fault) {
 	c := Claim{text: text}
+	if len(text) > maxClaim {
+		return c, fault("claim.long", text, 0, len(text))
+	}
+	for i := 0; i < len(text); {
+		r, w := utf8.DecodeRuneInString(text[i:])
+		loc := claimNumber.FindStringIndex(text[i:])
+		switch {
+		case loc != nil:
+			end, fault := c.digits(i, i+loc[1], column)
+			if fault != nil {
+				return c, fault
+			}
+			i = end
+		case unicode.IsLetter(r):
+			end := i + wordLen(text[i:])
+			c.words = append(c.words, span{i, end})
+			c.numeral(i, end)
+			i = end
+		case unicode.IsNumber(r) && !raised(text, i, r):
+			return c, fault("number.digit", text, i, i+w)
+		default:
+			i += w
+		}
+	}
+	c.article()
+	c.roles()
 	if fault := c.directions(); fault != nil {
 		return c, fault
 	}
-	for i := 0; i < len(text); {
-		loc := claimNumber().FindStringIndex(text[i:])
-		word, end := c.numeral(i)
-		if loc == nil && word < 0 {
-			break
-		}
-		if loc == nil || word >= 0 && word < i+loc[0] {
-			value := num.Int(int64(2 + slices.Index(numerals, strings.ToLower(text[word:end]))))
-			c.Numbers = append(c.Numbers, ClaimNumber{Value: value, Unit: claimUnit(text[end:]), start: word, end: end})
-			i = end
-			continue
-		}
-		start, stop := i+loc[0], i+loc[1]
-		i = stop
-		if n, fault, ok := c.digits(start, stop, column); fault != nil {
-			return c, fault
-		} else if ok {
-			c.Numbers = append(c.Numbers, n)
+	return c, c.unread()
+}
+
+// raised tells whether r is part of a unit such as m².
+func raised(text string, i int, r rune) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	return (r == '²' || r == '³') && unicode.IsLetter(before)
+}
+
+// wordLen is the length of the letters that s begins with.
+func wordLen(s string) int {
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			return i
 		}
 	}
+	return len(s)
+}
+
+// roles gives every number its bound and its role.
+func (c *Claim) roles() {
 	for i := range c.Numbers {
 		n := &c.Numbers[i]
 		var words []string
-		n.Bound, n.Word, words = bound(c.text[:n.start])
-		if n.Role = roles[last(words, 1)]; n.Role == NoRole && n.Unit == "procentenheter" {
+		n.Bound, n.Word, words = bound(lastWords(c.text[:n.start]))
+		n.Role = roles[last(words, 1)]
+		switch {
+		case strings.HasPrefix(last(words, 2), "jämfört "):
+			n.Role = From
+		case n.Role == NoRole && n.Unit == "procentenheter":
 			n.Role = By // only a change is told in procentenheter
 		}
 		// "från 17,3 till 19,5 mnkr", "37 respektive 41 mnkr": the unit stands once.
@@ -167,58 +187,267 @@ func ReadClaim(text string, column func(string) bool) (Claim, *Fault) {
 			c.Numbers[i-1].Unit = n.Unit
 		}
 	}
-	return c, nil
 }
 
-// digits reads the number at text[start:stop]; ok is false for what is no
-// amount: part of a word (18-årig, A4), a paragraph, a date, a year.
-func (c *Claim) digits(start, stop int, column func(string) bool) (n ClaimNumber, fault *Fault, ok bool) {
+// add takes in the number at text[start:end].
+func (c *Claim) add(value num.Decimal, signed bool, start, end int) {
+	unit, n := readUnit(c.text[end:])
+	c.Numbers = append(c.Numbers, ClaimNumber{Value: value, Signed: signed, Unit: unit, start: start, end: end})
+	c.spans = append(c.spans, span{start, end + n})
+}
+
+// name takes in digits that are no amount.
+func (c *Claim) name(start, end int) int {
+	c.spans = append(c.spans, span{start, end})
+	return end
+}
+
+// digits reads the number at text[start:stop], or what it is part of: a word
+// (18-årig, A4), a paragraph, a date, a year. End is where to go on. Digits that
+// are neither an amount nor clearly a name are a Fault: left out, they would pass.
+func (c *Claim) digits(start, stop int, column func(string) bool) (end int, f *Fault) {
 	text := c.text
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
 	if r, w := utf8.DecodeRuneInString(text[start:]); strings.ContainsRune("-−–+", r) && start > 0 && !unicode.IsSpace(before) && before != '(' {
-		if unicode.IsLetter(before) || unicode.IsDigit(before) {
-			return n, nil, false // 0–5 år, F-3
+		if unicode.IsLetter(before) {
+			return c.glued(start, stop)
 		}
 		start += w
+		before = r
 	}
-	after, _ := utf8.DecodeRuneInString(text[stop:])
-	if unicode.IsLetter(before) || unicode.IsLetter(after) || after == '-' || after == '–' || c.noAmount(start, stop, column) {
-		return n, nil, false
+	if unicode.IsLetter(before) {
+		return c.glued(start, stop)
+	}
+	if end, f, ok := c.compound(start, stop); ok {
+		return end, f
+	}
+	if c.noAmount(start, stop) || c.year(start, stop, column) {
+		return c.name(start, stop), nil
 	}
 	// "– 5,7 mnkr" at the start is a minus with a blank, as in a cell.
-	if lead := strings.TrimRight(text[:start], source.Blanks); start > 0 && (lead == "-" || lead == "–" || lead == "−") {
+	if lead := strings.TrimRight(clip(text[:start]), source.Blanks); start > 0 && start < 10 && (lead == "-" || lead == "–" || lead == "−") {
 		start = 0
 	}
 	read, f := Read(text[start:stop])
 	if f != nil {
 		f.Start, f.End = start+f.Start, start+f.End
-		return n, f, false
+		return stop, f
 	}
 	first, _ := utf8.DecodeRuneInString(text[start:])
-	n = ClaimNumber{Value: read.Value, Signed: strings.ContainsRune("-−–+", first), start: start, end: stop}
-	n.Unit = claimUnit(text[stop:])
-	return n, nil, true
+	c.add(read.Value, strings.ContainsRune("-−–+", first), start, stop)
+	return c.spans[len(c.spans)-1].end, nil
 }
 
-// noAmount tells whether the digits name something: § 4, 4 §, 2 kap., 1 mars
-// 2024, år 2021, a column of the address.
-func (c *Claim) noAmount(start, stop int, column func(string) bool) bool {
-	digits := c.text[start:stop]
-	before := strings.TrimRight(c.text[:start], source.Blanks)
-	after := strings.TrimLeft(c.text[stop:], source.Blanks)
-	if strings.HasSuffix(before, "§") || strings.HasPrefix(after, "§") || strings.HasPrefix(after, "kap.") || column(digits) {
-		return true
+// glued reads digits with letters right before them: A4, F-3 and covid-19 are
+// names, "med5" is not.
+func (c *Claim) glued(start, stop int) (int, *Fault) {
+	word := c.words[len(c.words)-1]
+	w := c.text[word.start:word.end]
+	low := strings.ToLower(w)
+	after, _ := readUnit(c.text[stop:])
+	first, _ := utf8.DecodeRuneInString(w)
+	number := strings.ContainsAny(c.text[start:stop], ",. \u00a0\u202f\u2007\u2009")
+	_, isBound := bounds[low]
+	if roles[low] != NoRole || isBound || units.MatchString(low) || after != "" || number || direction(low) != nil || !unicode.IsUpper(first) && low != "covid" {
+		return stop, fault("claim.digits", c.text, word.start, stop)
 	}
-	for _, m := range months {
-		if len(digits) <= 2 && strings.HasPrefix(after, m) {
-			return true
+	return c.name(start, stop+wordLen(c.text[stop:])), nil
+}
+
+var (
+	joined   = regexp.MustCompile(`^(?:[-–−/:]\d[\d.,]*)+`)
+	ordinal  = regexp.MustCompile(`^:[ea]\b`)
+	aged     = regexp.MustCompile(`^[-–](?:år|månad|veck|dag|tim)\pL*`)
+	decade   = regexp.MustCompile(`^[-–]tal\pL*`)
+	agesWord = regexp.MustCompile(`^[ \x{a0}](?:år|års|åringar|månader)\b`)
+)
+
+// compound reads digits that something is joined to; ok is false when nothing is.
+func (c *Claim) compound(start, stop int) (end int, f *Fault, ok bool) {
+	text := c.text
+	digits, rest := text[start:stop], clip(text[stop:])
+	after, _ := utf8.DecodeRuneInString(rest)
+	whole := strings.Trim(digits, "0123456789") == ""
+	if dotDate.MatchString(digits) {
+		c.date(digits[len(digits)-4:], digits, start)
+		return c.name(start, stop), nil, true
+	}
+	if run := strings.TrimRight(joined.FindString(rest), ".,"); run != "" {
+		end = stop + len(run)
+		f = c.run(start, end)
+		return c.name(start, end), f, true
+	}
+	if whole {
+		tail := ordinal.FindString(rest) + aged.FindString(rest)
+		if isYear(digits) {
+			tail += decade.FindString(rest)
+		}
+		if tail != "" {
+			return c.name(start, stop+len(tail)), nil, true
 		}
 	}
-	if len(digits) != 4 || digits < "1900" || digits > "2099" || strings.Trim(digits, "0123456789") != "" {
+	switch {
+	case unicode.IsLetter(after):
+		end = stop + wordLen(text[stop:])
+		if unit, n := readUnit(text[stop:]); unit != "" {
+			end = stop + n
+			return end, fault("claim.glued", text, start, end, "write", digits+" "+text[stop:end]), true
+		}
+		return end, fault("claim.digits", text, start, end), true
+	case rest != "" && strings.ContainsRune("-–−", after):
+		end = stop + utf8.RuneLen(after)
+		end += wordLen(text[end:])
+		return end, fault("claim.digits", text, start, end), true
+	}
+	return stop, nil, false
+}
+
+// run reads text[start:end], digits joined by strokes: dates, school years, ages
+// and file numbers are names; all else is a range, which no link can prove.
+func (c *Claim) run(start, end int) *Fault {
+	run := c.text[start:end]
+	words := strings.Fields(strings.ToLower(lastWords(c.text[:start])))
+	word := last(words, 1)
+	_, isBound := bounds[word]
+	switch {
+	case isoDate.MatchString(run):
+		c.date(run[:4], run, start)
+	case yearRange.MatchString(run):
+		later := run[len(run)-2:]
+		first := ClaimYear{Names: []string{run[:4]}, Text: run, Since: true, start: start}
+		if strings.Contains(run, "/") {
+			first.Names = append(first.Names, run[:2]+later)
+			first.Since = false
+			c.Years = append(c.Years, first)
+		} else {
+			c.Years = append(c.Years, first, ClaimYear{Names: []string{run[:2] + later}, Text: run, Since: true, start: start})
+		}
+	case slices.Contains(naming, word) && !slices.Contains([]string{"gånger", "mål", "nivå"}, word):
+	case clock.MatchString(run) && strings.Contains(run, ":"):
+	case agesWord.MatchString(c.text[end:]) && roles[word] == NoRole && !isBound && direction(word) == nil && !strings.Contains(run, "/"):
+	default:
+		return fault("claim.range", c.text, start, end)
+	}
+	return nil
+}
+
+// date takes in the year of a date; two digits are of no known century.
+func (c *Claim) date(year, text string, start int) {
+	if isYear(year) {
+		c.Years = append(c.Years, ClaimYear{Names: []string{year}, Text: text, Since: true, start: start})
+	}
+}
+
+// noAmount tells whether the digits name something: § 4, 4 §, 2 kap., 1 mars.
+func (c *Claim) noAmount(start, stop int) bool {
+	before := strings.TrimRight(c.text[:start], source.Blanks)
+	after := strings.TrimLeft(c.text[stop:], source.Blanks)
+	if strings.HasSuffix(before, "§") || strings.HasPrefix(after, "§") || strings.HasPrefix(after, "kap.") {
+		return true
+	}
+	return stop-start <= 2 && slices.Contains(months[:], strings.ToLower(after[:wordLen(after)]))
+}
+
+// year tells whether the digits are a year, and notes which: a year of the
+// address wherever no word makes it an amount, any other after a word of time.
+func (c *Claim) year(start, stop int, column func(string) bool) bool {
+	digits := c.text[start:stop]
+	if !isYear(digits) {
 		return false
 	}
-	w := last(strings.Fields(before), 1)
-	return slices.Contains(months[:], w) || slices.Contains([]string{"år", "under", "sedan", "i", "för", "mellan", "och"}, w)
+	if unit, _ := readUnit(c.text[stop:]); unit != "" {
+		return false
+	}
+	after := strings.TrimLeft(c.text[stop:], source.Blanks)
+	if d := direction(strings.ToLower(after[:wordLen(after)])); d != nil && d.compares {
+		return false // 2000 fler
+	}
+	words := strings.Fields(strings.ToLower(strings.TrimRight(lastWords(c.text[:start]), "(")))
+	word := last(words, 1)
+	if word == "år" {
+		words = words[:len(words)-1]
+	}
+	y := ClaimYear{Names: []string{digits}, Text: digits, start: start}
+	y.Since = slices.Contains([]string{"sedan", "från", "mellan", "än", "med", "mot", "och", "till"}, last(words, 1))
+	if !c.timed(word, words, start, column(digits)) {
+		return false
+	}
+	c.Years = append(c.Years, y)
+	return true
+}
+
+// timed tells whether the word before four digits lets them be a year. Words are
+// all before it, but for år.
+func (c *Claim) timed(word string, words []string, start int, own bool) bool {
+	if word == "år" || slices.Contains(months[:], word) {
+		return true
+	}
+	earlier := ""
+	if len(words) > 1 {
+		earlier = words[len(words)-2]
+	}
+	afterYear := false // 2021 och 2022, från 2021 till 2022
+	if n := len(c.Years); n > 0 {
+		between := strings.TrimSpace(c.text[c.Years[n-1].start:start])
+		afterYear = between == c.Years[n-1].Text+" "+word
+	}
+	switch word {
+	case "sedan", "i", "för", "mellan", "under":
+		return roles[earlier] == NoRole // till under 2000
+	case "och", "respektive", "eller":
+		return own || afterYear
+	case "till":
+		return own && (afterYear || earlier == "fram")
+	case "än":
+		return len(c.Numbers) > 0 && (len(words) < 3 || roles[words[len(words)-3]] == NoRole)
+	case "med":
+		return own && earlier == "jämfört"
+	case "på":
+		return false
+	}
+	_, isBound := bounds[word]
+	return own && !isBound
+}
+
+// numeral reads the word text[start:end] when it is a number.
+func (c *Claim) numeral(start, end int) {
+	word := strings.ToLower(c.text[start:end])
+	if k := slices.Index(numerals, word); k >= 0 {
+		c.add(num.Int(int64(2+k)), false, start, end)
+		return
+	}
+	if word != "en" && word != "ett" {
+		return
+	}
+	unit, _ := readUnit(c.text[end:])
+	rest := strings.TrimLeft(c.text[end:], source.Blanks)
+	next := strings.ToLower(rest[:wordLen(rest)])
+	role := roles[last(strings.Fields(lastWords(c.text[:start])), 1)]
+	if unit != "" || role != NoRole && (rest == "" || roles[next] != NoRole) {
+		c.add(num.Int(1), false, start, end)
+	}
+}
+
+// article makes a number of en or ett where the words have no other and something
+// asks for one: "ökade med en plats".
+func (c *Claim) article() {
+	for i, w := range c.words {
+		word := strings.ToLower(c.text[w.start:w.end])
+		if len(c.Numbers) > 0 || word != "en" && word != "ett" || i == 0 {
+			continue
+		}
+		before := c.words[i-1]
+		lead := strings.ToLower(c.text[before.start:before.end])
+		b, _, _ := bound(lastWords(c.text[:w.start]))
+		next := ""
+		if i+1 < len(c.words) {
+			next = strings.ToLower(c.text[c.words[i+1].start:c.words[i+1].end])
+		}
+		if roles[lead] == NoRole && b == Exact && direction(lead) == nil || direction(next) != nil {
+			continue
+		}
+		c.add(num.Int(1), false, w.start, w.end)
+	}
 }
 
 // Power is the power of ten that a word tells: 5,7 miljoner. Of money it may be
@@ -246,17 +475,17 @@ func claimUnit(rest string) string {
 	if len(words) == 0 || !strings.HasPrefix(rest, words[0]) {
 		return ""
 	}
-	switch word := words[0]; word {
+	switch word := words[0]; strings.ToLower(word) {
 	case "procent", "procentenheter":
-		return word
+		return strings.ToLower(word)
 	case "procentenhet":
 		return "procentenheter"
 	default:
 		_, _, money := ScaleOfUnit(word)
-		_, power := Power(word)
+		_, power := Power(strings.ToLower(word))
 		switch {
 		case power:
-			return word
+			return strings.ToLower(word)
 		case money && len(words) > 2 && words[1] == "per":
 			return word + "/" + words[2]
 		case money || strings.Contains(word, "/"):
@@ -264,30 +493,6 @@ func claimUnit(rest string) string {
 		}
 	}
 	return ""
-}
-
-// numeral finds the next spelled-out number from i on.
-func (c *Claim) numeral(i int) (start, end int) {
-	for start = i; start < len(c.text); {
-		r, w := utf8.DecodeRuneInString(c.text[start:])
-		if !unicode.IsLetter(r) {
-			start += w
-			continue
-		}
-		end = start
-		for end < len(c.text) {
-			r, w := utf8.DecodeRuneInString(c.text[end:])
-			if !unicode.IsLetter(r) {
-				break
-			}
-			end += w
-		}
-		if slices.Contains(numerals, strings.ToLower(c.text[start:end])) {
-			return start, end
-		}
-		start = end
-	}
-	return -1, -1
 }
 
 // last is the last k words, in small letters; "" when there are fewer.
@@ -310,34 +515,6 @@ func bound(text string) (b Bound, word string, before []string) {
 	return Exact, "", words
 }
 
-// directions finds the words that tell a direction. Two that disagree, or a
-// denial, say more than can be proved.
-func (c *Claim) directions() *Fault {
-	at := 0
-	for _, w := range strings.FieldsFunc(c.text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		at += strings.Index(c.text[at:], w)
-		low := strings.ToLower(w)
-		if low == "inte" || low == "ej" || low == "aldrig" {
-			return &Fault{Message: "claim.denied", Args: diag.Args{"word": w}, End: len(c.text)}
-		}
-		for _, d := range directionWords() {
-			if !d.words.MatchString(low) {
-				continue
-			}
-			if c.Direction != NoDirection && c.Direction != d.is {
-				return &Fault{Message: "claim.directions", Args: diag.Args{"word": c.Word, "other": w}, End: len(c.text)}
-			}
-			c.Direction, c.Word = d.is, w
-			if d.factor != NoFactor {
-				c.Factor = d.factor
-				c.FactorBound, _, _ = bound(c.text[:at])
-			}
-		}
-		at += len(w)
-	}
-	return nil
-}
-
 // With is the claim's text with n replaced by d, written as n was: for the
 // repair of a number that is not true. Spelled-out numbers become digits.
 func (c Claim) With(n ClaimNumber, d num.Decimal) string {
@@ -346,4 +523,22 @@ func (c Claim) With(n ClaimNumber, d num.Decimal) string {
 		s = "+" + s
 	}
 	return c.text[:n.start] + s + c.text[n.end:]
+}
+
+// UnitAfter is the unit that stands right after a number, outside it; "" when
+// what follows is no unit that can be proved.
+func UnitAfter(rest string) string { return claimUnit(rest) }
+
+// YearOf is the year right after number i and before the next: 41 år 2022.
+func (c Claim) YearOf(i int) (ClaimYear, bool) {
+	next := len(c.text)
+	if i+1 < len(c.Numbers) {
+		next = c.Numbers[i+1].start
+	}
+	for _, y := range c.Years {
+		if y.start >= c.Numbers[i].end && y.start < next {
+			return y, !y.Since
+		}
+	}
+	return ClaimYear{}, false
 }

@@ -48,7 +48,7 @@ func TestReadClaim(t *testing.T) {
 		{"56 %", "56 %"},
 		{"56%", "56 %"},
 		{"56 procent av hushållen", "56 procent"},
-		{"en procentenhet", ""},
+		{"en procentenhet", "by 1 procentenheter"},
 		{"1 procentenhet", "by 1 procentenheter"},
 		{"åtta procent", "8 procent"},
 		{"två tusen personer", "2 tusen"},
@@ -70,7 +70,7 @@ func TestReadClaim(t *testing.T) {
 		{"minskas med 5,7 mnkr", "down, by 5.7 mnkr"},
 		{"en minskning med 5,7 mnkr", "down, by 5.7 mnkr"},
 		{"Ökade", "up"},
-		{"tillskott på 1,0 mnkr", "up, 1.0 mnkr"},
+		{"tillskott på 1,0 mnkr", "up, by 1.0 mnkr"},
 		{"avdraget är 8,0 mnkr", "down, 8.0 mnkr"},
 		{"sjönk", "down"},
 		{"växte till 41", "up, to 41"},
@@ -125,7 +125,8 @@ func TestReadClaim(t *testing.T) {
 		{"från 37 till 41, alltså med 11 procent", "from 37, to 41, by 11 procent"},
 		{"ökade med 4 (11 procent)", "up, by 4, 11 procent"},
 		// Powers of ten in words, and units of more than one word.
-		{"5,7 miljoner kronor", "5.7 miljoner"},
+		{"5,7 miljoner kronor", "5.7 mnkr"},
+		{"5,7 miljoner", "5.7 miljoner"},
 		{"443 kr/timme", "443 kr/timme"},
 		{"443 kr per timme", "443 kr/timme"},
 		// Words that only begin like a direction.
