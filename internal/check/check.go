@@ -34,6 +34,7 @@ var All = []Check{
 	{"share", shares},
 	{"secret", secrets},
 	{"claim", claims},
+	{"claim", touching},
 	{"near-figure", nearFigures},
 }
 
@@ -74,15 +75,4 @@ func newRun(p *model.Plan) *run {
 	}
 	r.diagnose()
 	return r
-}
-
-// Failing are the figures of identities that do not hold: a draft marks them.
-func Failing(p *model.Plan) map[*num.Figure]bool {
-	figures := map[*num.Figure]bool{}
-	for _, id := range p.Identities {
-		if holds, known := id.Holds(); known && !holds && id.Left != nil {
-			figures[id.Left] = true
-		}
-	}
-	return figures
 }

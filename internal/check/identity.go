@@ -58,17 +58,17 @@ func words(id *model.Identity) *num.Figure {
 // them. Of a missing total nothing is stated, and of parts that are all missing
 // nothing can be.
 func (r *run) unproved(code string, id *model.Identity) {
-	if f := onlyUnknown(id); f != nil && suppressed(f) {
-		return // secret tells of it, without its value
-	}
 	sum, missing := id.Value()
+	if len(missing) == 1 && suppressed(missing[0]) {
+		return // secret tells of it where a value is given away, without the value
+	}
 	stated := id.Left != nil && id.Left.State == num.Given
 	if id.Kind == model.OfWhich || !stated && !id.Defines || len(missing) == len(id.Terms) || len(missing) == 0 {
 		return
 	}
 	d := diag.Hint("unproved."+code, place(id), "row", id.Left.Row, "column", id.Left.Column, "missing", missing[0].Row, "count", len(missing))
 	d.Address = id.Left.Address
-	if stated && len(missing) == 1 && id.Rel == model.Equal {
+	if stated && len(missing) == 1 && id.Rel == model.Equal && !r.guarded(missing[0]) {
 		d.Message = "unproved.one"
 		d.Args["value"] = id.Left.Value.Sub(sum)
 		d.Args["reason"] = missing[0].Reason

@@ -262,6 +262,7 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 	value, title := t, source.Text{}
 	if i := strings.IndexByte(t.Value, '|'); i >= 0 {
 		value, title = t.Slice(0, i).Trim(), t.Slice(i+1, len(t.Value)).Trim()
+		l.plainWords(title)
 	} else {
 		l.add(diag.Err("figure.title", t.At, "text", t))
 	}
@@ -271,6 +272,16 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 		f.State, f.Words, f.Reason = num.Absent, "", "talet kan inte läsas"
 	}
 	return f, title
+}
+
+// plainWords refuses a proved link where words are printed as they stand: it
+// would print its brackets and prove nothing.
+func (l *loader) plainWords(fields ...source.Text) {
+	for _, t := range fields {
+		if strings.Contains(t.Value, "](") {
+			l.add(diag.Err("reference.plain", t.At, "text", t))
+		}
+	}
 }
 
 // named reads one of figures.

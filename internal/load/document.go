@@ -186,6 +186,7 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error
 	for _, t := range data {
 		l.heads = append(l.heads, t.Heads)
 	}
+	l.plainWords(h.Title, h.Notice, h.Period, h.Reference)
 	dates := []source.Text{h.Date}
 	if h.Decided != nil {
 		dates = append(dates, h.Decided.Date)

@@ -12,6 +12,7 @@ import (
 
 func (l *loader) goal(id source.Text, text model.GoalText) {
 	g := &model.Goal{ID: id.Value, Label: text.Label, Title: text.Title, At: id.At}
+	l.plainWords(text.Label, text.Title)
 	g.Text = l.inline(text.Goal)
 	if !text.Purpose.IsZero() {
 		g.Purpose = l.inline(text.Purpose)

@@ -293,9 +293,32 @@ func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
 			l.add(diag.Err("expression.linear", r.text.At, "text", r.text))
 			return nil
 		}
+		if cancels(id) {
+			l.add(diag.Err("expression.cancels", r.text.At, "text", r.text))
+			l.defined[id.Left] = true // a total without another definition is this line's fault
+			return nil
+		}
 		ids = append(ids, id)
 	}
 	return ids
+}
+
+// cancels tells whether a figure takes itself away (a = a, 0 * a): what is left
+// would be proved of less than was written, or of nothing.
+func cancels(id *model.Identity) bool {
+	net := map[*num.Figure]num.Decimal{}
+	if id.Left != nil {
+		net[id.Left] = num.Int(-1)
+	}
+	for _, t := range id.Terms {
+		net[t.Figure] = net[t.Figure].Add(t.Coef)
+	}
+	for _, coef := range net {
+		if coef.IsZero() {
+			return true
+		}
+	}
+	return false
 }
 
 // sides fills in an identity from the two sides of a line: a single figure on

@@ -169,7 +169,12 @@ func (l *loader) claim(node *doc.Claim) {
 			model.Names(e, func(n *model.Name) { c.Figures = append(c.Figures, n.Figure) })
 		}
 	}
-	if _, _, mixed := model.UnitAndDecimals(c.Expr); mixed {
+	unit, _, mixed := model.UnitAndDecimals(c.Expr)
+	if c.From != nil {
+		from, _, also := model.UnitAndDecimals(c.From)
+		mixed = mixed || also || from != unit
+	}
+	if mixed {
 		l.add(diag.Err("unit.expression", node.Expr.At, "text", node.Expr))
 		return
 	}
@@ -181,7 +186,7 @@ func (l *loader) claim(node *doc.Claim) {
 // the address changes, a ".share" at the end stays.
 func ranged(t source.Text) (from, to source.Text, ok bool) {
 	i := strings.Index(t.Value, "..")
-	if i < 0 {
+	if i < 0 || strings.ContainsAny(t.Value, source.Blanks+"()") {
 		return t, t, false
 	}
 	from = t.Slice(0, i)
@@ -219,7 +224,24 @@ func (l *loader) claimExpr(t source.Text) model.Expr {
 		l.add(diag.Err("expression.constant", t.At, "text", t))
 		return nil
 	}
+	rescale(e)
 	return e
+}
+
+// rescale brings the two sides of every quotient of money to one unit: 6 mnkr by
+// 61 000 tkr is 6 000 by 61 000.
+func rescale(e model.Expr) {
+	b, ok := e.(*model.Binary)
+	if !ok {
+		return
+	}
+	rescale(b.Left)
+	rescale(b.Right)
+	if b.Op == '/' {
+		left, _, _ := model.UnitAndDecimals(b.Left)
+		right, _, _ := model.UnitAndDecimals(b.Right)
+		b.Shift, _ = sameMoney(left, right)
+	}
 }
 
 // claimName reports an address that has no figure; a row or an indicator without

@@ -77,6 +77,7 @@ func (l *loader) table(id source.Text, text model.TableText) {
 		l.note(&t.Notes, e.Key, e.Value)
 	}
 	b := &tableLoader{loader: l, t: t, text: text, heads: append([]source.Map[source.Text]{text.Heads}, l.heads...)}
+	b.plainWords(text.Summary, text.Unit)
 	b.columns()
 	b.wordColumns()
 	b.broken = b.brokenDown()

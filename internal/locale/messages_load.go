@@ -78,6 +78,7 @@ var loadMessages = map[string]string{
 	"reference.unknown-near": "inget tal heter ”{name}”; menar du {nearest}?",
 	"reference.column":       "”{name}” är en hel rad; säg vilken kolumn, till exempel {example}",
 	"reference.no-column":    "{row} har ingen kolumn ”{column}”; kolumnerna är {columns}",
+	"reference.plain":        "länkar fungerar inte här: ”{text}” trycks som den står; skriv talet som vanlig text, eller flytta det till ett kapitel",
 	"reference.cell":         "tabellen {table} har ingen cell ”{name}”; en cell heter rad.kolumn",
 	"reference.cell-near":    "tabellen {table} har ingen cell ”{name}”; menar du {nearest}?",
 	"reference.row":          "ingen rad heter ”{name}”; en rad anges tabell.rad, en indikator med sitt id",
@@ -88,6 +89,7 @@ var loadMessages = map[string]string{
 	"reference.heading-near": "länken {name} leder ingenstans; menar du #{nearest}?",
 
 	"expression.ambiguous":   "”{name}” är både en rad och en kolumn i tabellen; ge den ena ett annat id",
+	"expression.cancels":     "”{text}” tar ut sig själv: ett tal står på båda sidor eller gånger noll, och då prövas det inte; skriv sambandet utan det",
 	"expression.number":      "”{text}” är inget tal; i ett samband skrivs tal som 1 061,5",
 	"expression.word":        "”{text}” går inte att förstå här. Samband skrivs med mellanslag runt + - * / = och namn på rader, kolumner eller tal: netto = intakter + kostnader",
 	"expression.relation":    "sambandet ”{text}” saknar =, <= eller >=; skriv till exempel netto = intakter + kostnader",

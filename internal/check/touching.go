@@ -1,0 +1,90 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+
+	"plan/internal/locale"
+	"plan/internal/model"
+)
+
+// touching looks at what stands right before and after a proved link. The reader
+// sees one run of words: [100](=a)0 mnkr prints 1000 mnkr, and [100](=a) tkr says
+// tkr of a figure in mnkr, though only 100 was proved. What continues the number
+// has to stand inside the link.
+func touching(r *run) {
+	for _, p := range passages(r.plan) {
+		r.touched(&p)
+	}
+	for _, t := range r.plan.AllTables() {
+		for _, in := range t.Inlines() {
+			var b passageBuilder
+			b.inlines(in, false)
+			b.passage.text = b.text.String()
+			r.touched(&b.passage)
+		}
+	}
+}
+
+var (
+	// digitsBefore end in a digit, a comma after one, or a sign of their own.
+	digitsBefore = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:\d[.,]?|(?:^|[\s(])[+\-−–±])$`)
+	})
+	// groupBefore ends in a group of digits and the blank that groups them.
+	groupBefore = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:^|[^\d,])\d{1,3}(?:[` + blanks + `]\d{3})*[` + blanks + `]$`)
+	})
+	numberAfter = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:\d|[.,]\d|[` + blanks + `]\d{3}(?:\D|$))`)
+	})
+	group = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{3}(?:\D|$)`) })
+)
+
+// blanks are those that may group digits.
+const blanks = "\u0020\u00a0\u2007\u2009\u202f"
+
+func (r *run) touched(p *passage) {
+	for _, piece := range p.pieces {
+		c := r.plan.Claims[piece.claim]
+		if c == nil {
+			continue
+		}
+		before, after := p.text[:piece.start], p.text[piece.end:]
+		said := claimWords(c)
+		switch {
+		case said == "":
+		case startsWithNumber(said) && digitsBefore().MatchString(before),
+			group().MatchString(said) && groupBefore().MatchString(before),
+			endsWithDigit(said) && numberAfter().MatchString(after):
+			r.add(r.claimError("claim.continued", c))
+		case endsWithDigit(said) && locale.UnitAfter(after) != "",
+			piece.claim.Written.Value == "" && locale.UnitAfter(after) != "":
+			d := r.claimError("claim.unit-outside", c)
+			d.Args["unit"] = locale.UnitAfter(after)
+			r.add(d)
+		}
+	}
+}
+
+// claimWords are the words of a link as they print.
+func claimWords(c *model.Claim) string {
+	if c.Node.Written.Value != "" {
+		return c.Node.Written.Value
+	}
+	v, unit, ok := c.Value()
+	if !ok {
+		return ""
+	}
+	return locale.WithUnit(v, unit)
+}
+
+func startsWithNumber(s string) bool {
+	s = strings.TrimLeft(s, "+-−–"+blanks)
+	return s != "" && '0' <= s[0] && s[0] <= '9'
+}
+
+func endsWithDigit(s string) bool {
+	return s != "" && '0' <= s[len(s)-1] && s[len(s)-1] <= '9'
+}
