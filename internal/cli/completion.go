@@ -11,7 +11,7 @@ var shells = []string{"bash", "zsh", "fish", "powershell"}
 func (a *app) completionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "completion SKAL",
-		Short: "skriv det som gör att skalet fyller i kommandon och dokument",
+		Short: "skriv ett skript som låter skalet fylla i kommandon och dokument",
 		Long: `Skriver ett skript som låter skalet fylla i kommandon, flaggor och dokument.
 Skalen är bash, zsh, fish och powershell.`,
 		Example: `  source <(plan completion bash)

@@ -13,6 +13,7 @@ func (a *app) listCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
 		Short: "visa arbetsytans dokument: id, slag, titel och mapp",
+		Long:  "Visar arbetsytans dokument, ett på varje rad: id, slag, titel och mapp.",
 		Args:  arguments(0, 0, "plan list"),
 		RunE:  func(*cobra.Command, []string) error { return a.list() },
 	}

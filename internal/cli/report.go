@@ -138,6 +138,6 @@ func (a *app) summary(r *report, documents int) {
 		"documents", locale.Count(documents, "dokument", "dokument"),
 		"errors", locale.Count(r.found.Count(diag.Error), "fel", "fel"),
 		"warnings", locale.Count(r.found.Count(diag.Warning), "varning", "varningar"),
-		"run", locale.Count(r.counts.Run, "samband", "samband"),
+		"run", locale.Count(r.counts.Run, "prövning", "prövningar"),
 		"skipped", r.counts.Skipped)
 }

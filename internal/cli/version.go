@@ -13,6 +13,7 @@ func (a *app) versionCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "visa programmets version",
+		Long:  "Visar programmets version, vilken Go det är byggt med och för vilket system.",
 		Args:  arguments(0, 0, "plan version"),
 		RunE: func(*cobra.Command, []string) error {
 			fmt.Fprintf(a.stdout, "plan %s%s %s %s/%s\n", version(), revision(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
