@@ -197,7 +197,9 @@ func TestExtremes(t *testing.T) {
 			d.Meta.Language = "sv-SE"
 			l, _ := LayOut(d, standard(t))
 			inside(t, l)
-			write(t, l)
+			if faults := prove(t, write(t, l)).faults; len(faults) > 0 {
+				t.Error(faults[:min(5, len(faults))])
+			}
 		})
 	}
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -108,7 +109,7 @@ func (p *proof) page(page dict, i int) {
 	var operands []any
 	var font dict
 	mcid, inside := -1, false
-	for len(strings.TrimSpace(string(content))) > 0 {
+	for len(bytes.TrimSpace(content)) > 0 {
 		var v any
 		v, content = parseValue(content)
 		op, ok := v.(operator)
