@@ -178,19 +178,20 @@ func (s *scanner) between(depth, end int) int {
 	return depth + 2
 }
 
+// maxLookBack bounds the lines that are looked at for the indentation of one.
+const maxLookBack = 10_000
+
 // outside is the indentation of the nearest line above start that stands further
 // out than depth.
 func (s *scanner) outside(depth, start int) int {
-	for {
+	for range maxLookBack {
 		above, at := s.above(start)
-		if above == "" {
-			return 0
-		}
-		if d := depthOf(above); d < depth {
+		if d := depthOf(above); d < depth || above == "" {
 			return d
 		}
 		start = at
 	}
+	return 0
 }
 
 // opens tells whether what follows a line belongs to it.
