@@ -70,7 +70,7 @@ func Cover(p *model.Plan) *Coverage {
 			c.Proofs = append(c.Proofs, Proof{Identity: e.of, Strength: strength, Holds: e.holds()})
 		}
 		for _, st := range s.statedBy[f] {
-			c.Proofs = append(c.Proofs, Proof{Claim: st.claim, Strength: st.strength(f), Holds: st.holdsAt(f, f.Value)})
+			c.Proofs = append(c.Proofs, Proof{Claim: st.claim, Strength: st.strength(f), Holds: st.holds()})
 		}
 		if column := columns[f]; column != nil {
 			c.Times = 1
@@ -152,7 +152,7 @@ func sourcesOf(p *model.Plan) map[*num.Figure]string {
 func (st *statement) strength(f *num.Figure) Strength {
 	step := num.New(1, f.Value.Scale())
 	switch {
-	case !st.holdsAt(f, f.Value):
+	case !st.holds():
 		if slices.ContainsFunc(st.said.Numbers, func(n locale.ClaimNumber) bool { return n.Bound != locale.Exact }) {
 			return Partly
 		}

@@ -122,8 +122,7 @@ func (s *system) fits(c *candidate) bool {
 		c.mends = append(c.mends, e)
 	}
 	for _, st := range s.statedBy[c.figure] {
-		was, is := st.holdsAt(c.figure, c.figure.Value), st.holdsAt(c.figure, c.value)
-		switch {
+		switch was, is := st.holds(), st.holdsAt(c.figure, c.value); {
 		case was && !is:
 			return false
 		case is && !was:

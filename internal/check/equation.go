@@ -23,7 +23,7 @@ type system struct {
 // maxTerms bounds the work of writing computed totals out: totals of totals of
 // totals grow with the square of a hostile source. What is beyond it is proved
 // all the same, but not diagnosed.
-const maxTerms = 5_000_000
+const maxTerms = 1_000_000
 
 // An equation is an identity of written figures only: Σ coef·figure + rest = 0,
 // or ≥ or ≤. Totals that the source leaves to be computed are replaced by what
@@ -203,6 +203,7 @@ type statement struct {
 	unit    string
 	made    map[*num.Figure]sum // what the figures it names are made of
 	figures []*num.Figure       // all the written ones among them
+	now     *bool               // whether it is true as things stand, once it was asked
 }
 
 // statement takes a link in. One that states nothing, cannot be read or is known
@@ -232,6 +233,15 @@ func (s *system) statement(c *model.Claim) {
 		}
 	}
 	s.statements = append(s.statements, st)
+}
+
+// holds tells whether the link says the truth as things stand.
+func (st *statement) holds() bool {
+	if st.now == nil {
+		now := True(st.claim)
+		st.now = &now
+	}
+	return *st.now
 }
 
 // holdsAt tells whether the link says the truth when f has the value v.
