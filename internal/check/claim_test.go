@@ -42,12 +42,18 @@ figures:
 // finding, "" when the claim is true, and what the repair would write.
 func proof(t *testing.T, text, address string) (message, write string) {
 	t.Helper()
+	return proofIn(t, claimed, text, address)
+}
+
+// proofIn is proof among other figures.
+func proofIn(t *testing.T, figures, text, address string) (message, write string) {
+	t.Helper()
 	if strings.Contains(address, " ") {
 		address = "<=" + address + ">"
 	} else {
 		address = "=" + address
 	}
-	_, found := loaded(t, workspace(claimed, "# K\n\nOrd ["+text+"]("+address+") ord.\n\n![](=t)\n\n![](=goal.g)\n"))
+	_, found := loaded(t, workspace(figures, "# K\n\nOrd ["+text+"]("+address+") ord.\n\n![](=t)\n\n![](=goal.g)\n"))
 	var all []diag.Diagnostic
 	for _, d := range found {
 		if d.Code() == "claim" || d.Severity == diag.Error {
@@ -58,7 +64,7 @@ func proof(t *testing.T, text, address string) (message, write string) {
 	case len(all) == 0:
 		return "", ""
 	case len(all) > 1:
-		t.Fatalf("[%s](%s): %d findings", text, address, len(all))
+		t.Fatalf("[%s](%s): %d findings: %v", text, address, len(all), all)
 	}
 	if r := all[0].Repair; r != nil {
 		write = strings.ReplaceAll(r.New, locale.NoBreak, " ")
@@ -203,6 +209,174 @@ func TestSettledClaims(t *testing.T) {
 		found, _ := check.Run(p)
 		if len(found) != 1 || found[0].Message != want.message || found[0].Severity != want.severity {
 			t.Errorf("%s: %+v", text, found)
+		}
+	}
+}
+
+// attacked has what words have been used to lie about: levels and changes, costs
+// below zero, and money in two units.
+const attacked = `tables:
+  t:
+    title: Resursfördelning
+    unit: mnkr
+    columns: Område | 2023 | 2024 | = 2025
+    rows:
+      a: A | 20,0 | 6,1 | 26,1
+      b: B | 9,2 | -5,7 | 3,5
+      c: C | 6,0 | 2 000,0 | 2 006,0
+  u:
+    title: Annat
+    unit: tkr
+    columns: Område | b2023 | b2024
+    heads:
+      b*: Budget *
+    rows:
+      a: A | 61 000 | 5 700
+goals:
+  g:
+    goal: Mål.
+    indicators:
+      kopt:
+        title: Köpta platser
+        unit: platser
+        outcome: 2021 = 37 | 2022 = 41
+      lang:
+        title: Hushåll
+        outcome: 2021 = 599 (56 %) | 2022 = 493 (54 %)
+      kost:
+        title: Kostnad
+        unit: mnkr
+        outcome: 2021 = -421,5 | 2022 = -449,8
+`
+
+// Each wrong sentence is refused, and a true one beside it is proved.
+func TestClaimsThatLie(t *testing.T) {
+	for _, c := range []struct{ text, address, message string }{
+		// Digits that were dropped.
+		{"minskas med 9,9mnkr", "t.b.2024", "claim.glued"},
+		{"minskas med 5,7 mnkr", "t.b.2024", ""},
+		{"minskas med 57-58 mnkr", "t.b.2024", "claim.range"},
+		{"minskas med 57–58 mnkr", "t.b.2024", "claim.range"},
+		{"minskas med 57−58 mnkr", "t.b.2024", "claim.range"},
+		{"minskas med upp till 6 mnkr", "t.b.2024", ""},
+		{"minskas med9,9 mnkr", "t.b.2024", "claim.digits"},
+		{"minskas med ½ mnkr", "t.b.2024", "number.digit"},
+		{"minskas med 10-tals mnkr", "t.b.2024", "claim.digits"},
+		{"ökade med 50-procentig säkerhet", "kopt.2021..2022", "claim.digits"},
+		{"ökade bland 18-åringar i F-3 och HVB2 enligt § 4 med 4 platser", "kopt.2021..2022", ""},
+		// Numbers in words.
+		{"minskas med femtio mnkr", "t.b.2024", "claim.spelled"},
+		{"minskas med en miljard kronor", "t.b.2024", "claim.value"},
+		{"minskas med hälften", "t.b.2024", "claim.spelled"},
+		{"minskas med en fjärdedel", "t.b.2024", "claim.spelled"},
+		{"minskas med etthundra mnkr", "t.b.2024", "claim.spelled"},
+		{"minskas med fem miljoner hundra", "t.b.2024", "claim.spelled"},
+		{"minskas med ett dussin", "t.b.2024", "claim.spelled"},
+		{"minskas med en och en halv miljon", "t.b.2024", "claim.spelled"},
+		{"minskas med sex miljoner kronor", "t.b.2024", ""},
+		{"ökade med en plats", "kopt.2021..2022", "claim.value"},
+		{"ökade med fyra platser", "kopt.2021..2022", ""},
+		{"ökade med en procentenhet", "lang.2021..2022.share", "claim.direction-of-two"},
+		{"minskade med en procentenhet", "lang.2021..2022.share", "claim.value"},
+		{"minskade med två procentenheter", "lang.2021..2022.share", ""},
+		// Factors.
+		{"fördubblades", "t.a.2024", "claim.one"},
+		{"halverades", "t.b.2024", "claim.one"},
+		{"mer än halverades", "t.a.2023..2024", ""},
+		{"tredubblades från 37 till 41", "kopt.2021..2022", "claim.factor-word"},
+		{"ökade tiofalt från 37 till 41", "kopt.2021..2022", "claim.factor-word"},
+		{"ökade tre gånger", "kopt.2021..2022", "claim.factor-word"},
+		// A level is no change.
+		{"ökning på 41 platser", "kopt.2021..2022", "claim.value"},
+		{"en ökning på 4 platser", "kopt.2021..2022", ""},
+		{"ökade 41", "kopt.2021..2022", "claim.value"},
+		{"ökade 4 platser", "kopt.2021..2022", ""},
+		{"ökade till 41", "kopt.2021..2022", ""},
+		{"minskade 54 %", "lang.2021..2022.share", "claim.value"},
+		{"minskade 2 procentenheter", "lang.2021..2022.share", ""},
+		{"ökade till 493", "lang.2022", "claim.one"},
+		{"minskade till 493", "lang.2021..2022", ""},
+		{"41 jämfört med 4", "kopt.2021..2022", "claim.value"},
+		{"41 jämfört med 37", "kopt.2021..2022", ""},
+		{"37 mot 41", "kopt.2021..2022", "claim.value"},
+		{"41 mot 37", "kopt.2021..2022", ""},
+		// Figures below zero: sizes or sums, the words must tell which.
+		{"kostnaderna minskade med 28,3 mnkr", "kost.2021..2022", "claim.ends"},
+		{"kostnaderna ökade med 28,3 mnkr", "kost.2021..2022", "claim.ends"},
+		{"minskade", "kost.2021..2022", "claim.ends"},
+		{"ökade från 421,5 till 449,8 mnkr", "kost.2021..2022", ""},
+		{"ökade med 28,3 mnkr från 421,5 till 449,8 mnkr", "kost.2021..2022", ""},
+		{"minskade från 421,5 till 449,8 mnkr", "kost.2021..2022", "claim.direction-of-two"},
+		{"minskade från -421,5 till -449,8 mnkr", "kost.2021..2022", ""},
+		// Constants are no years.
+		{"ökade med 100 mnkr", "t.a.2023 - 100 + 200", "claim.value"},
+		{"ökade med 2020 platser", "kopt.2022 - 2020 + 2020", "claim.value"},
+		{"ökade med 120 mnkr", "t.a.2023 - 100 + 200", ""},
+		{"ökade med 2024", "t.a.2024", "claim.value"},
+		// Years.
+		{"ökade från 37 år 2019 till 41 år 2020", "kopt.2021..2022", "claim.year"},
+		{"ökade från 37 år 2022 till 41 år 2021", "kopt.2021..2022", "claim.year-of"},
+		{"ökade från 37 år 2021 till 41 år 2022", "kopt.2021..2022", ""},
+		{"från 37 (2021) till 41 (2022)", "kopt.2021..2022", ""},
+		{"ökade 2021–2022 till 41", "kopt.2021..2022", ""},
+		{"ökade 2019–2022 till 41", "kopt.2021..2022", "claim.year"},
+		{"ökade läsåret 2021/22 till 41", "kopt.2021..2022", ""},
+		{"4 fler platser än 2021", "kopt.2021..2022", ""},
+		{"4 fler platser än 2019", "kopt.2021..2022", "claim.year"},
+		{"599 hushåll under 2022", "lang.2021", "claim.year"},
+		{"599 hushåll under 2021", "lang.2021", ""},
+		{"61,0 mnkr för 2025", "u.a.b2023", "claim.year"},
+		{"61,0 mnkr för 2023", "u.a.b2023", ""},
+		{"minskade från 41 till 37", "kopt.2022..2021", "claim.backwards"},
+		// Units.
+		{"6,1 MSEK", "t.a.2024", ""},
+		{"6,1 KSEK", "t.a.2024", "claim.value"},
+		{"6,1 milj. kr", "t.a.2024", ""},
+		{"6,1 mn kr", "t.a.2024", ""},
+		{"6,1 mdr kr", "t.a.2024", "claim.value"},
+		{"6,1 md", "t.a.2024", "claim.value"},
+		{"6,1 tusental kronor", "t.a.2024", "claim.value"},
+		{"6 100 tusental kronor", "t.a.2024", ""},
+		{"6,1 euro", "t.a.2024", "claim.unit"},
+		{"€ 6,1", "t.a.2024", "claim.loose-unit"},
+		{"6,1 ‰", "t.a.2024", "claim.unit"},
+		{"6,1 promille", "t.a.2024", "claim.unit"},
+		{"54 promille", "lang.2022.share", "claim.unit"},
+		{"6,1 nya tkr", "t.a.2024", "claim.loose-unit"},
+		{"tkr 6,1", "t.a.2024", "claim.loose-unit"},
+		{"6,1 mnk", "t.a.2024", "claim.unit"},
+		{"41 miljoner kronor", "kopt.2022", "claim.unit"},
+		{"41 st", "kopt.2022", ""},
+		// Quotients.
+		{"", "u.a.b2024 / u.a.b2023", "claim.inexact"},
+		{"", "t.a.2024 / 100", "claim.inexact"},
+		{"", "t.a.2023 / 2", ""},
+		{"0,01 %", "t.c.2023 / u.a.b2023", "claim.value"},
+		{"9,84 %", "t.c.2023 / u.a.b2023", ""},
+		// Words for a sign.
+		{"underskott på 6,1 mnkr", "t.a.2024", "claim.direction"},
+		{"underskott på 5,7 mnkr", "t.b.2024", ""},
+		{"överskott på 6,1 mnkr", "t.a.2024", ""},
+		{"budgetöverskott på 5,7 mnkr", "t.b.2024", "claim.direction"},
+		{"minus 6,1 mnkr", "t.a.2024", "claim.direction"},
+		{"minus 5,7 mnkr", "t.b.2024", ""},
+		{"underskottet var 421,5 och blev 449,8 mnkr", "kost.2021..2022", ""},
+		{"6,1 mnkr lägre", "t.a.2024", "claim.direction"},
+		{"6,1 mnkr högre", "t.a.2024", ""},
+		{"5,7 mnkr mer", "t.b.2024", "claim.direction"},
+		{"5,7 mnkr mindre än väntat", "t.b.2024", ""},
+		{"4 färre platser", "kopt.2021..2022", "claim.direction-of-two"},
+		{"4 fler platser", "kopt.2021..2022", ""},
+		{"5,7 mnkr dyrare", "t.b.2024", "claim.direction"},
+		{"5,7 mnkr billigare", "t.b.2024", ""},
+		{"kostnadsökning på 5,7 mnkr", "t.b.2024", "claim.direction"},
+		{"ingen ökning", "t.a.2024", "claim.denied"},
+		{"från 37 till fler än 40", "kopt.2021..2022", ""},
+		{"färre än 500 hushåll", "lang.2022", ""},
+		{"enligt en undersökning 5,7 mnkr", "t.b.2024", ""},
+	} {
+		if message, _ := proofIn(t, attacked, c.text, c.address); message != c.message {
+			t.Errorf("[%s](=%s): %q, want %q", c.text, c.address, message, c.message)
 		}
 	}
 }

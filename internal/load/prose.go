@@ -240,7 +240,9 @@ func rescale(e model.Expr) {
 	if b.Op == '/' {
 		left, _, _ := model.UnitAndDecimals(b.Left)
 		right, _, _ := model.UnitAndDecimals(b.Right)
-		b.Shift, _ = sameMoney(left, right)
+		if shift, ok := sameMoney(left, right); ok {
+			b.Shift = shift
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ type Constant struct{ Value num.Decimal }
 type Binary struct {
 	Op          byte
 	Left, Right Expr
+	Shift       int // of a quotient of money: the power of ten from Left's unit to Right's, 3 for mnkr by tkr
 }
 
 func (*Name) expr()     {}
@@ -267,13 +268,13 @@ func (p *parser) sum() Expr {
 	var e Expr
 	if p.peek().kind == '-' {
 		p.next()
-		e = &Binary{'-', &Constant{}, p.term()}
+		e = &Binary{Op: '-', Left: &Constant{}, Right: p.term()}
 	} else {
 		e = p.term()
 	}
 	for k := p.peek().kind; k == '+' || k == '-'; k = p.peek().kind {
 		p.next()
-		e = &Binary{k, e, p.term()}
+		e = &Binary{Op: k, Left: e, Right: p.term()}
 	}
 	return e
 }
@@ -282,7 +283,7 @@ func (p *parser) term() Expr {
 	e := p.factor()
 	for k := p.peek().kind; k == '*' || k == '/'; k = p.peek().kind {
 		p.next()
-		e = &Binary{k, e, p.factor()}
+		e = &Binary{Op: k, Left: e, Right: p.factor()}
 	}
 	return e
 }
@@ -360,9 +361,18 @@ func EvaluateAt(e Expr, at func(*num.Figure) (*big.Rat, bool)) (v *big.Rat, ok b
 		if r.Sign() == 0 {
 			return nil, false
 		}
-		return l.Quo(l, r), true
+		return l.Mul(l.Quo(l, r), pow10(e.Shift)), true
 	}
 	return nil, false
+}
+
+// pow10 is 10 to the n, n of either sign.
+func pow10(n int) *big.Rat {
+	p := new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n, -n))), nil))
+	if n < 0 {
+		p.Inv(p)
+	}
+	return p
 }
 
 // Linear is e as Σ Coef·Figure + c, where that is what e is.
