@@ -86,8 +86,7 @@ func (r *run) contradicted(v *verdict, message string, args diag.Args) {
 		d.Args["reason"] = c.Node.Reason
 	}
 	for _, f := range c.Figures {
-		d.Related = append(d.Related, diag.Related{At: f.At, Message: "related.claimed",
-			Args: diag.Args{"row": f.Row, "column": f.Column, "value": locale.WithUnit(f.Value, f.Unit)}})
+		d.Related = append(d.Related, claimed(f))
 	}
 	switch write, ok := v.mended(args); {
 	case d.Severity == diag.Note: // settled: nothing is to be mended

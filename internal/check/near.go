@@ -265,10 +265,20 @@ func (m *nearMiss) diagnostic(n Number) diag.Diagnostic {
 		d.Message = "near-figure.loose"
 	}
 	d.Address = f.Address
-	d.Related = []diag.Related{{At: f.At, Message: "related.claimed",
-		Args: diag.Args{"row": f.Row, "column": f.Column, "value": locale.Figure(f), "unit": f.Unit}}}
+	d.Related = []diag.Related{claimed(f)}
 	link := "[" + m.write + "](=" + f.Address + ")"
 	d.Repair = &diag.Repair{At: n.At, Address: f.Address, Old: n.Text, New: link, Why: "repair.near"}
 	d.Causes = []diag.Cause{{Message: "cause." + m.slip, Args: diag.Args{"old": n.Text, "new": m.write}}}
 	return d
+}
+
+// claimed is the place of a figure that words speak of.
+func claimed(f *num.Figure) diag.Related {
+	r := diag.Related{At: f.At, Message: "related.claimed", Args: diag.Args{"row": f.Row, "value": locale.WithUnit(f.Value, f.Unit)}}
+	if f.Column == "" {
+		r.Message = "related.claimed-loose"
+	} else {
+		r.Args["column"] = f.Column
+	}
+	return r
 }

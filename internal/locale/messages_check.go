@@ -75,9 +75,10 @@ var checkMessages = map[string]string{
 	"near-figure":       "”{text}” liknar {row}, {column}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
 	"near-figure.loose": "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
 
-	"related.holds":   "sambandet står här",
-	"related.missing": "saknas: {row} ({reason})",
-	"related.claimed": "{row}, {column}: {value}",
+	"related.holds":         "sambandet står här",
+	"related.missing":       "saknas: {row} ({reason})",
+	"related.claimed":       "{row}, {column}: {value}",
+	"related.claimed-loose": "{row}: {value}",
 
 	"repair.one":   "då stämmer det",
 	"repair.both":  "då stämmer båda summorna",
