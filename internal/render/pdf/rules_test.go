@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -23,15 +24,15 @@ type proof struct {
 	parents  map[int]any           // the ParentTree
 	notes    map[string]refValue   // by ID
 	headings []string
+	tree     strings.Builder // the structure, for people
 	elements int
-	roles    map[string]int
 }
 
 func prove(tb testing.TB, data []byte) *proof {
 	tb.Helper()
 	p := &proof{
 		reader: readPDF(tb, data), pages: map[refValue]int{}, told: map[[2]int]refValue{},
-		links: map[refValue]refValue{}, parents: map[int]any{}, notes: map[string]refValue{}, roles: map[string]int{},
+		links: map[refValue]refValue{}, parents: map[int]any{}, notes: map[string]refValue{},
 	}
 	p.catalog = p.dict(p.trailer["Root"])
 	for i, page := range p.array(p.dict(p.catalog["Pages"])["Kids"]) {
@@ -200,8 +201,8 @@ func (p *proof) element(ref, parent refValue, path string) string {
 	role, _ := e["S"].(nameValue)
 	path += "/" + string(role)
 	p.elements++
-	p.roles[string(role)]++
 	p.check(e["P"] == parent, "%s: another parent", path)
+	p.list(e, path)
 	var said strings.Builder
 	var kids []string
 	areas, own := 0, 0
@@ -211,6 +212,7 @@ func (p *proof) element(ref, parent refValue, path string) string {
 		switch {
 		case isDict && d["Type"] == nameValue("OBJR"):
 			p.links[d["Obj"].(refValue)] = ref
+			p.leads(p.dict(d["Obj"]), path)
 			areas++
 		case isDict:
 			said.WriteString(p.tell(ref, d["Pg"], int(d["MCID"].(float64)), path))
@@ -241,8 +243,35 @@ func (p *proof) tell(ref refValue, page any, mcid int, path string) string {
 	_, twice := p.told[[2]int{i, mcid}]
 	p.check(ok && known && !twice, "%s: content %d of page %d", path, mcid, i+1)
 	p.told[[2]int{i, mcid}] = ref
+	fmt.Fprintf(&p.tree, "%s%q\n", indent(path+"/"), shown)
 	return shown
 }
+
+// list adds a line for an element to the tree.
+func (p *proof) list(e dict, path string) {
+	p.tree.WriteString(indent(path) + string(e["S"].(nameValue)))
+	attributes := p.dict(e["A"])
+	for _, key := range []string{"Scope", "ColSpan", "ListNumbering", "Summary"} {
+		if v := attributes[key]; v != nil {
+			if s := text(v); s != "" {
+				v = strconv.Quote(s)
+			}
+			fmt.Fprintf(&p.tree, " %s=%v", key, v)
+		}
+	}
+	p.tree.WriteString("\n")
+}
+
+// leads adds a line for a link's area, and where it leads.
+func (p *proof) leads(a dict, path string) {
+	to := text(p.dict(a["A"])["URI"])
+	if d := p.array(a["Dest"]); len(d) > 0 {
+		to = fmt.Sprintf("page %d", p.pages[d[0].(refValue)]+1)
+	}
+	fmt.Fprintf(&p.tree, "%s→ %s: %q\n", indent(path+"/"), to, text(a["Contents"]))
+}
+
+func indent(path string) string { return strings.Repeat("  ", strings.Count(path, "/")-1) }
 
 // allowed kids of roles that are particular about them.
 var allowed = map[string]string{

@@ -166,7 +166,9 @@ func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
 func (g *grid) fill(p *paragraph, d *doc.Cell, st *style, node *Node) {
 	p.inlines(g.s.cellText(d), st, node)
 	p.blank = false
-	p.word(g.marks(d, st), st.raised(), node)
+	if marks := g.marks(d, st); marks != "" {
+		p.word(marks, st.raised(), node.add(RoleReference, nil))
+	}
 }
 
 // marks are those of the notes that a cell calls.
