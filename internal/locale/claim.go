@@ -241,6 +241,9 @@ func (c *Claim) digits(start, stop int, column func(string) bool) (end int, f *F
 // glued reads digits with letters right before them: A4, F-3 and covid-19 are
 // names, "med5" is not.
 func (c *Claim) glued(start, stop int) (int, *Fault) {
+	if len(c.words) == 0 || c.words[len(c.words)-1].end < start { // the unit of the number before: 5 kr5
+		return stop, fault("claim.digits", c.text, start, stop)
+	}
 	word := c.words[len(c.words)-1]
 	w := c.text[word.start:word.end]
 	low := strings.ToLower(w)

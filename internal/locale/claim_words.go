@@ -101,6 +101,9 @@ func readUnit(rest string) (unit string, n int) {
 		}
 		w = wordLen(rest[blanks:])
 		low := strings.ToLower(rest[blanks : blanks+w])
+		if blanks+w < len(rest) && isDigit(rest[blanks+w]) {
+			return "", 0 // a name: HVB2
+		}
 		if units.MatchString(low) || unitAliases[low] != "" || abbreviation.MatchString(low) && low != "st" {
 			unit, n = low, blanks+w
 		}
