@@ -274,11 +274,9 @@ func (m *nearMiss) diagnostic(n Number) diag.Diagnostic {
 
 // claimed is the place of a figure that words speak of.
 func claimed(f *num.Figure) diag.Related {
-	r := diag.Related{At: f.At, Message: "related.claimed", Args: diag.Args{"row": f.Row, "value": locale.WithUnit(f.Value, f.Unit)}}
+	value := locale.WithUnit(f.Value, f.Unit)
 	if f.Column == "" {
-		r.Message = "related.claimed-loose"
-	} else {
-		r.Args["column"] = f.Column
+		return diag.Related{At: f.At, Message: "related.claimed-loose", Args: diag.Args{"row": f.Row, "value": value}}
 	}
-	return r
+	return diag.Related{At: f.At, Message: "related.claimed", Args: diag.Args{"row": f.Row, "column": f.Column, "value": value}}
 }
