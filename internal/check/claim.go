@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"math/big"
+	"slices"
 	"strings"
 
 	"plan/internal/diag"
@@ -84,12 +85,17 @@ func (r *run) contradicted(v *verdict, message string, args diag.Args) {
 	if !c.Node.Reason.IsZero() {
 		d.Severity, d.Message = diag.Note, "claim.stands"
 		d.Args["reason"] = c.Node.Reason
+		// A reason says what the figure is today, so that it lapses when that changes.
+		if value, _, ok := c.Value(); !ok || !mentions(c.Node.Reason.Value, value) {
+			d.Severity, d.Message = diag.Error, "claim.reason"
+			d.Args["number"] = value
+		}
 	}
 	for _, f := range c.Figures {
 		d.Related = append(d.Related, claimed(f))
 	}
 	switch write, ok := v.mended(args); {
-	case d.Severity == diag.Note: // settled: nothing is to be mended
+	case !c.Node.Reason.IsZero(): // the author has settled it, and only he can say how
 	case r.claimRepairs[c] != nil:
 		d.Repair = r.claimRepairs[c] // the figure is wrong, and the words are right
 	case ok:
@@ -97,6 +103,17 @@ func (r *run) contradicted(v *verdict, message string, args diag.Args) {
 		d.Repair = &diag.Repair{At: c.Node.Written.At, Old: c.Node.Written.Value, New: write, Why: "repair.claim", Address: c.Node.Expr.Value}
 	}
 	r.add(d)
+}
+
+// mentions tells whether words hold a number as it prints.
+func mentions(words string, d num.Decimal) bool {
+	plain := func(s string) string {
+		return strings.NewReplacer("\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u2007", " ", "−", "-", "–", "-").Replace(s)
+	}
+	return slices.Contains(strings.FieldsFunc(strings.ReplaceAll(plain(words), plain(locale.Decimal(d)), "\x00"),
+		func(r rune) bool {
+			return r == ' ' || r == ';' || r == ',' || r == '.' || r == '(' || r == ')' || r == ':'
+		}), "\x00")
 }
 
 // mended is what the words would be with every number right; ok is false when other

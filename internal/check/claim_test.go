@@ -195,20 +195,24 @@ func TestClaimRepairs(t *testing.T) {
 	}
 }
 
-// A reason in the link makes a contradiction a note, and is itself an error when
-// nothing contradicts any more.
+// A reason in the link makes a contradiction a note while it names what the
+// figure is; it is itself an error when that has changed, or when nothing
+// contradicts any more.
 func TestSettledClaims(t *testing.T) {
-	for text, want := range map[string]struct {
-		message  string
-		severity diag.Severity
+	for _, c := range []struct {
+		text, reason, message string
+		severity              diag.Severity
 	}{
-		"6,2 mnkr": {"claim.stands", diag.Note},
-		"6,1 mnkr": {"claim.settled", diag.Error},
+		{"6,2 mnkr", "tryckt så; tabellen har 6,1", "claim.stands", diag.Note},
+		{"6,2 mnkr", "tryckt så; tabellen har 6,1.", "claim.stands", diag.Note},
+		{"6,2 mnkr", "tryckt så", "claim.reason", diag.Error},
+		{"6,2 mnkr", "tryckt så; tabellen har 16,1", "claim.reason", diag.Error},
+		{"6,1 mnkr", "tryckt så; tabellen har 6,1", "claim.settled", diag.Error},
 	} {
-		p, _ := loaded(t, workspace(claimed, "# K\n\nOrd ["+text+"](=t.arb.omf \"tryckt så\").\n"))
+		p, _ := loaded(t, workspace(claimed, "# K\n\nOrd ["+c.text+"](=t.arb.omf \""+c.reason+"\").\n"))
 		found, _ := check.Run(p)
-		if len(found) != 1 || found[0].Message != want.message || found[0].Severity != want.severity {
-			t.Errorf("%s: %+v", text, found)
+		if len(found) != 1 || found[0].Message != c.message || found[0].Severity != c.severity {
+			t.Errorf("%s, %s: %+v", c.text, c.reason, found)
 		}
 	}
 }

@@ -530,7 +530,10 @@ func (c Claim) With(n ClaimNumber, d num.Decimal) string {
 
 // UnitAfter is the unit that stands right after a number, outside it; "" when
 // what follows is no unit that can be proved.
-func UnitAfter(rest string) string { return claimUnit(rest) }
+func UnitAfter(rest string) string {
+	unit, _ := readUnit(rest)
+	return unit
+}
 
 // YearOf is the year right after number i and before the next: 41 år 2022.
 func (c Claim) YearOf(i int) (ClaimYear, bool) {
