@@ -79,7 +79,7 @@ type output struct {
 
 // writeTogether makes the files appear in dir, all of them or none as far as
 // the file system can promise: each is written whole beside its place and
-// synced, and only then are they renamed. On failure nothing is left behind.
+// synced, and only then are they renamed. On failure no temporary file is left.
 func writeTogether(dir string, outputs []output) (err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
@@ -118,7 +118,7 @@ func isFolder(name string) bool {
 }
 
 func writeSynced(name string, data []byte) error {
-	f, err := os.Create(name)
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666) // follows no link that waits there
 	if err != nil {
 		return err
 	}

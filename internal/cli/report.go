@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,8 +61,18 @@ func (r *report) check() error {
 		if !ok || file == "" || !isFormat(format) {
 			return wrong("output", "output", o, "formats", strings.Join(formatNames(), " eller "))
 		}
+		if isSource(file) {
+			return wrong("output-source", "path", file)
+		}
 	}
 	return nil
+}
+
+// isSource tells whether a file is there and is the text of a plan: a slip of the
+// hand in --output must not cost anybody a chapter.
+func isSource(file string) bool {
+	_, err := os.Lstat(file)
+	return err == nil && slices.Contains([]string{".yaml", ".yml", ".md"}, strings.ToLower(filepath.Ext(file)))
 }
 
 // add takes in what one document, or the workspace, gave.
@@ -86,7 +97,12 @@ func (r *report) print(a *app) error {
 		if err := write(format, &data, r, false); err != nil {
 			return err
 		}
-		if err := writeTogether(filepath.Dir(file), []output{{filepath.Base(file), data.Bytes()}}); err != nil {
+		// The folder has to be there: one that is made of a slip would be looked for.
+		_, err := os.Stat(filepath.Dir(file))
+		if err == nil {
+			err = writeTogether(filepath.Dir(file), []output{{filepath.Base(file), data.Bytes()}})
+		}
+		if err != nil {
 			r.add(nil, check.Counts{}, err)
 		}
 	}

@@ -16,6 +16,7 @@ var cliMessages = map[string]string{
 	"usage.argument-extra":    "”{argument}” är ett argument för mycket; skriv {form}",
 	"usage.format":            "formatet ”{format}” finns inte; välj {formats}",
 	"usage.output":            "”--output {output}” går inte att tyda; skriv --output FORMAT=FIL, där formatet är {formats}",
+	"usage.output-source":     "{path} är en av planens källfiler och skrivs inte över; välj ett annat filnamn efter --output",
 	"usage.epoch":             "SOURCE_DATE_EPOCH är ”{value}” men ska vara antalet sekunder sedan 1970, till exempel 1703030400",
 	"usage.stamp":             "--stamp behöver git, och att arbetsytan ligger i ett git-arkiv med minst en revision; utelämna --stamp annars",
 	"usage.no-workspace":      "hittar ingen arbetsyta: workspace.yaml finns varken i den här mappen, i någon mapp ovanför eller i mappen plan. Gå till arbetsytan, eller gör mappen till en arbetsyta med filen workspace.yaml och raden ”plan: 1”",
