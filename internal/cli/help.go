@@ -104,9 +104,15 @@ func subjectNames() (names []string) {
 	return names
 }
 
+// page is the subject's text. The file's name has no letters that file systems
+// write in two ways: mal.md for mål.
+func (s subject) page() ([]byte, error) {
+	return manual.ReadFile("manual/" + strings.NewReplacer("å", "a", "ä", "a", "ö", "o").Replace(s.name) + ".md")
+}
+
 // print prints the page with its examples indented, and then the keys.
 func (s subject) print(w io.Writer) error {
-	page, err := manual.ReadFile("manual/" + s.name + ".md")
+	page, err := s.page()
 	if err != nil {
 		return err
 	}

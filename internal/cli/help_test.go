@@ -19,7 +19,7 @@ func TestManual(t *testing.T) {
 	dir := t.TempDir()
 	example := regexp.MustCompile("(?ms)^```\\w+ (\\S+)\n(.*?)^```$")
 	for _, s := range subjects {
-		page, err := manual.ReadFile("manual/" + s.name + ".md")
+		page, err := s.page()
 		if err != nil {
 			t.Fatal(err)
 		}

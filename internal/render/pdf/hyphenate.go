@@ -23,7 +23,14 @@ type hyphenator struct {
 	longest    int               // letters of the longest pattern
 	exceptions map[string]string // skatteunderlag -> skatte-under-lag
 	stems      [2]int            // letters of the shortest and the longest exception
+
+	mutex sync.RWMutex
+	seen  map[string][]int // breaks of words looked up before, at most maxSeen
 }
+
+// maxSeen bounds the words that are remembered: Sweden's boards share a few ten
+// thousand, and a hostile text must not fill the memory with its own.
+const maxSeen = 50_000
 
 // A word keeps at least so many letters before and after a break. The patterns
 // allow 1 and 2, which Swedish typography does not.
@@ -44,7 +51,7 @@ var swedish = sync.OnceValue(func() *hyphenator {
 })
 
 func newHyphenator(patterns, exceptions []byte) *hyphenator {
-	h := &hyphenator{text: patterns, slots: make([]uint32, 1<<16), exceptions: map[string]string{}}
+	h := &hyphenator{text: patterns, slots: make([]uint32, 1<<16), exceptions: map[string]string{}, seen: map[string][]int{}}
 	for start := 0; start < len(patterns); {
 		end := start + bytes.IndexByte(patterns[start:], '\n')
 		if end < start {
@@ -108,6 +115,24 @@ func (h *hyphenator) find(hash uint32, word []byte) []byte {
 		}
 	}
 	return nil
+}
+
+// known is breaks, each word worked out once a process: a run over many documents
+// meets the same words again and again.
+func (h *hyphenator) known(word string) []int {
+	h.mutex.RLock()
+	at, ok := h.seen[word]
+	h.mutex.RUnlock()
+	if ok {
+		return at
+	}
+	at = h.breaks(word)
+	h.mutex.Lock()
+	defer h.mutex.Unlock()
+	if len(h.seen) < maxSeen {
+		h.seen[strings.Clone(word)] = at
+	}
+	return at
 }
 
 // breaks gives the byte offsets in word, which is letters only, where a hyphen

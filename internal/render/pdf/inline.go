@@ -185,7 +185,7 @@ func (p *paragraph) syllables(part string, end joint, whole bool, st *style, nod
 		if to < from {
 			to = len(part)
 		}
-		for _, at := range p.s.breaks(part[from:to]) {
+		for _, at := range p.s.hyphenator.known(part[from:to]) {
 			p.piece(part[start:from+at], hyphen, st, node)
 			p.pieces[len(p.pieces)-1].weak = at < weakPart || to-from-at < weakPart
 			start = from + at

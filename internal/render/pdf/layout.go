@@ -91,8 +91,7 @@ type setter struct {
 	theme      *theme.Theme
 	faces      [3]*typeface.Face // by theme.Font
 	st         styles
-	hyphenator *hyphenator // nil for languages without patterns
-	syllabled  map[string][]int
+	hyphenator *hyphenator    // nil for languages without patterns
 	notes      map[string]int // text footnotes by id
 	noteNodes  []*Node        // by index of the note, once it is called
 	noteLines  [][]slab       // set footnotes, by index
@@ -113,7 +112,7 @@ var fontKeys = [3]string{"fonts.regular", "fonts.italic", "fonts.semibold"}
 func LayOut(d *doc.Document, th *theme.Theme) (out *Layout, found diag.List) {
 	s := &setter{
 		doc: d, theme: th, root: &Node{Role: RoleDocument},
-		syllabled: map[string][]int{}, notes: map[string]int{}, missing: map[rune]bool{},
+		notes: map[string]int{}, missing: map[rune]bool{},
 		noteNodes: make([]*Node, len(d.Notes)), noteLines: make([][]slab, len(d.Notes)),
 	}
 	for i, data := range [3][]byte{th.Fonts.Regular, th.Fonts.Italic, th.Fonts.SemiBold} {
@@ -160,16 +159,6 @@ func (s *setter) document() *Layout {
 	out.Headings = body.places
 	s.furnish(out.Pages, before, body.chapters)
 	return out
-}
-
-// breaks is the hyphenator's, each word once.
-func (s *setter) breaks(word string) []int {
-	at, ok := s.syllabled[word]
-	if !ok {
-		at = s.hyphenator.breaks(word)
-		s.syllabled[word] = at
-	}
-	return at
 }
 
 // unknown meets a kind of block or inline that is not printed.
