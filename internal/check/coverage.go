@@ -85,27 +85,11 @@ func Cover(p *model.Plan) *Coverage {
 
 // written lists the figures that a hand wrote, in the order of the source.
 func written(p *model.Plan) (all []*num.Figure) {
-	take := func(f *num.Figure) {
-		if f != nil && f.State == num.Given && !f.Implied {
+	p.EachFigure(func(f *num.Figure) {
+		if f.State == num.Given && !f.Implied {
 			all = append(all, f)
 		}
-	}
-	for _, t := range p.AllTables() {
-		for _, r := range t.Rows {
-			for _, c := range r.Cells {
-				take(c.Figure)
-				take(c.Figure.Share)
-				for _, part := range c.Parts {
-					if !part.Minus { // a transfer is one figure in two cells
-						take(part.Figure)
-					}
-				}
-			}
-		}
-	}
-	for _, n := range p.Figures {
-		take(n.Figure)
-	}
+	})
 	slices.SortStableFunc(all, func(a, b *num.Figure) int { return a.At.Compare(b.At) })
 	return all
 }

@@ -84,7 +84,7 @@ func prove(t rapid.TB, p *model.Plan, d *doc.Document, w *book.Workbook) {
 		return index.Cell(place)
 	}
 	holds := allHold(p)
-	eachFigure(p, func(f *num.Figure) {
+	p.EachFigure(func(f *num.Figure) {
 		if f == nil {
 			return
 		}

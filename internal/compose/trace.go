@@ -96,7 +96,7 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 		Identities: make([]TraceIdentity, len(p.Identities)),
 	}
 	index := map[*num.Figure]int{}
-	eachFigure(p, func(f *num.Figure) {
+	p.EachFigure(func(f *num.Figure) {
 		if _, known := index[f]; f == nil || known {
 			return
 		}
@@ -128,26 +128,6 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 		}
 	}
 	return t
-}
-
-// eachFigure calls f for every figure of the plan in the order of the source.
-func eachFigure(p *model.Plan, f func(*num.Figure)) {
-	for _, t := range p.AllTables() {
-		for _, r := range t.Rows {
-			for _, c := range r.Cells {
-				f(c.Figure)
-				f(c.Figure.Share)
-				for _, part := range c.Parts {
-					if !part.Minus { // a transfer is one figure in two cells
-						f(part.Figure)
-					}
-				}
-			}
-		}
-	}
-	for _, n := range p.Figures {
-		f(n.Figure)
-	}
 }
 
 func traceFigure(f *num.Figure, folder string) TraceFigure {

@@ -201,6 +201,28 @@ func (t *Table) Row(id string) *Row { return t.rows[id] }
 // Column by id; nil when there is none.
 func (t *Table) Column(id string) *Column { return t.columns[id] }
 
+// EachFigure calls f for every figure of the plan, tables first, each once.
+func (p *Plan) EachFigure(f func(*num.Figure)) {
+	for _, t := range p.AllTables() {
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				f(c.Figure)
+				if c.Figure.Share != nil {
+					f(c.Figure.Share)
+				}
+				for _, part := range c.Parts {
+					if !part.Minus { // a transfer is one figure in two cells
+						f(part.Figure)
+					}
+				}
+			}
+		}
+	}
+	for _, n := range p.Figures {
+		f(n.Figure)
+	}
+}
+
 // AllTables are the plan's tables, those of the goals' indicators last.
 func (p *Plan) AllTables() []*Table {
 	all := append([]*Table(nil), p.Tables...)
