@@ -240,6 +240,9 @@ func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (stri
 		return "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
 	}
 	have := new(big.Rat).Mul(value, pow10(shift))
+	if limit := n.Bound != locale.Exact && n.Bound != locale.About && n.Bound != locale.JustOver && n.Bound != locale.JustUnder; limit && !n.Signed && !sized && have.Sign() < 0 {
+		return "claim.bound-sign", diag.Args{"value": v.print(value), "bound": n.Word}
+	}
 	if !n.Signed {
 		have.Abs(have)
 	}

@@ -117,7 +117,6 @@ const (
 // replaces every Place; a back end that meets one reports an error.
 type Place struct {
 	Target source.Text // resurser, goal.barn, risks …
-	Title  string
 	At     source.Span
 }
 

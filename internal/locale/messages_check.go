@@ -52,6 +52,7 @@ var checkMessages = map[string]string{
 	"claim.continued":        "texten intill länken ”{text}” gör talet till ett annat för den som läser; låt hela talet stå i länken",
 	"claim.unit-outside":     "{unit} står utanför länken och prövas inte; skriv enheten i länken, efter talet",
 	"claim.reason":           "orsaken ”{reason}” ska nämna vad {expr} är nu, {number}: då slutar den gälla när talet ändras",
+	"claim.bound-sign":       "{expr} är {value}, och ”{bound}” om ett negativt tal kan läsas på två sätt; skriv tecknet före talet",
 	"claim.many":             "länken innehåller {count} tal men leder till ett; dela den, eller skriv första..sista om den gäller två",
 	"claim.nothing":          "länken ”{text}” säger inget som kan prövas; skriv talet i den, eller lämna den tom så räknas det ut",
 	"claim.empty-range":      "en tom länk kan inte räkna ut två tal; skriv vad som ska stå, till exempel ökade från 37 till 41",

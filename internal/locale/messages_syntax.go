@@ -114,6 +114,7 @@ var syntaxMessages = map[string]string{
 	"markdown.emphasis":        "** saknar sin andra hälft och skulle skrivas ut; skriv **fet text**, utan mellanslag innanför stjärnorna",
 
 	"place.inline": "![](=…) placerar en tabell eller ett mål och ska stå ensamt på en egen rad, med en tom rad före och efter; ett tal i texten skrivs utan utropstecken",
+	"place.words":  "det som står i hakparentesen eller inom citattecken skulle inte synas; skriv bara ![](=…), och orden i texten",
 	"place.nested": "![](=…) placerar en tabell eller ett mål och kan inte stå i en lista, ett citat eller en not; börja raden längst till vänster",
 
 	"duplicate-key": "nyckeln ”{key}” står två gånger i samma block; ta bort den ena eller ge den ett annat namn",

@@ -205,7 +205,7 @@ func checkBlock(t *testing.T, f *source.File, b doc.Block, exact bool, got *stri
 		if exact && b.Target.At.Text() != b.Target.Value {
 			t.Fatalf("target %q is %q in the source", b.Target.Value, b.Target.At.Text())
 		}
-		got.WriteString(b.Target.Value + b.Title)
+		got.WriteString(b.Target.Value)
 	}
 }
 

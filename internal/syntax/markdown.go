@@ -280,6 +280,10 @@ func (m *chapter) paragraph(n ast.Node, in where) doc.Block {
 			m.report("place.nested", p.from, p.to)
 			return nil
 		}
+		if p.words != "" || p.reason != "" {
+			m.report("place.words", p.from, p.to)
+			return nil
+		}
 		return m.place(p)
 	}
 	p := &doc.Paragraph{Text: m.inlines(n, 0), At: m.span(start, end)}
@@ -296,7 +300,6 @@ func (m *chapter) paragraph(n ast.Node, in where) doc.Block {
 func (m *chapter) place(p *placeNode) doc.Block {
 	return &doc.Place{
 		Target: source.Text{Value: string(m.src[p.target[0]:p.target[1]]), At: m.span(p.target[0], p.target[1])},
-		Title:  Typography(p.words),
 		At:     m.span(p.from, p.to),
 	}
 }

@@ -26,7 +26,7 @@ func printBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 			name := map[doc.ParagraphRole]string{doc.Body: "p", doc.Quote: "quote"}[n.Role]
 			fmt.Fprintf(b, "%s%s %s: %s\n", indent, name, place(n.At), inlines(n.Text))
 		case *doc.Place:
-			fmt.Fprintf(b, "%splace %q %s %q %s\n", indent, n.Target.Value, place(n.Target.At), n.Title, place(n.At))
+			fmt.Fprintf(b, "%splace %q %s %s\n", indent, n.Target.Value, place(n.Target.At), place(n.At))
 		case *doc.List:
 			fmt.Fprintf(b, "%slist ordered=%v start=%d %s\n", indent, n.Ordered, n.Start, place(n.At))
 			for _, item := range n.Items {
