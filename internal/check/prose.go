@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"plan/internal/diag"
 	"plan/internal/doc"
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -264,6 +265,9 @@ func nearFigures(r *run) {
 		}
 	}
 	prose.read()
+	if prose.left < 0 && len(r.plan.Chapters) > 0 {
+		r.add(diag.Hint("near-figure.stopped", r.plan.Chapters[0].File.Span(), "max", maxComparisons))
+	}
 }
 
 // A reader holds the numbers of the prose against the facts of a plan.

@@ -74,8 +74,9 @@ var checkMessages = map[string]string{
 	"claim.settled":          "texten ”{text}” stämmer nu med {expr}; ta bort orsaken ur länken",
 	"claim.stands":           "texten säger ”{text}” och {expr} är {value}; orsaken anges: {reason}",
 
-	"near-figure":       "”{text}” liknar {row}, {column}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
-	"near-figure.loose": "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
+	"near-figure":         "”{text}” liknar {row}, {column}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
+	"near-figure.stopped": "texten och tabellerna är för stora för att alla tal i texten ska jämföras med tabellernas; efter {max} jämförelser avbröts det",
+	"near-figure.loose":   "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
 
 	"related.holds":         "sambandet står här",
 	"related.missing":       "saknas: {row} ({reason})",
