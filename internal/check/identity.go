@@ -140,6 +140,7 @@ func (r *run) fails(code string, id *model.Identity) {
 	}
 	d.Address = address
 	d.Sum = &diag.Sum{Expected: expected, Actual: actual, Difference: difference, Unit: unit, Terms: terms(id)}
+	d.Sum.Computed = id.Left != nil && id.Left.State == num.Computed
 	if id.Kind == model.Held && id.At != d.At {
 		d.Related = append(d.Related, diag.Related{At: id.At, Message: "related.holds"})
 	}

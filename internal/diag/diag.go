@@ -55,7 +55,8 @@ type Related struct {
 // Sum is the arithmetic of a finding: what the terms give against what stands.
 type Sum struct {
 	Expected   num.Decimal // what the terms give
-	Actual     num.Decimal // what is written
+	Actual     num.Decimal // what is written, or what another identity gives
+	Computed   bool        // Actual is not written: the source leaves it to be computed
 	Difference num.Decimal // Actual − Expected
 	Unit       string
 	Terms      []Term

@@ -33,6 +33,7 @@ var localeMessages = map[string]string{
 	"finding.note":         "upplysning",
 	"finding.sum":          "summa",
 	"finding.stated":       "skrivet",
+	"finding.computed":     "uträknat",
 	"finding.difference":   "skillnad",
 	"finding.more-terms":   "och {count} till, tillsammans",
 	"finding.more-related": "och {count} ställen till",

@@ -66,6 +66,10 @@ func (p *printer) sum(d diag.Diagnostic) {
 // sumLines are the lines of a sum. Signs are shown where one of them is a minus;
 // the sum of a single addend is not repeated.
 func sumLines(s *diag.Sum, stated source.Span) (lines []line) {
+	told := "finding.stated"
+	if s.Computed {
+		told = "finding.computed"
+	}
 	minus := false
 	for _, t := range s.Terms {
 		minus = minus || t.Sign == locale.Minus
@@ -95,7 +99,7 @@ func sumLines(s *diag.Sum, stated source.Span) (lines []line) {
 		lines = append(lines, line{title: word("finding.sum"), value: locale.Decimal(s.Expected), after: locale.Short(s.Unit)})
 	}
 	return append(lines,
-		line{title: word("finding.stated"), value: locale.Decimal(s.Actual), at: stated},
+		line{title: word(told), value: locale.Decimal(s.Actual), at: stated},
 		line{title: word("finding.difference"), value: locale.Decimal(s.Difference), color: red},
 	)
 }
