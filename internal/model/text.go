@@ -79,9 +79,9 @@ type TableText struct {
 	Decimals  source.Text                         `key:"decimals" doc:"Antal decimaler som alla tal ska ha." example:"1"`
 	Blank     source.Text                         `key:"blank" enum:"0" doc:"Vad en tom cell betyder. Utan nyckeln är en tom cell ett fel." example:"0"`
 	Dash      source.Text                         `key:"dash" doc:"Vad ett ensamt streck betyder: 0, eller orsaken till att värdet saknas." example:"uppgift saknas"`
-	Columns   source.Text                         `key:"columns,required" doc:"Rubrik för radtiteln (– om ingen) och kolumnernas id, skilda med |. = före id: summa av kolumnerna till vänster; ~: visas men summeras inte." example:"Område | b2023 | omf | = b2024"`
+	Columns   source.Text                         `key:"columns,required" doc:"Rubrik för radtiteln (– om ingen) och kolumnernas id, skilda med |. = före id: summa av kolumnerna till vänster sedan förra =; ~: visas men summeras inte." example:"Område | b2023 | omf | = b2024"`
 	Heads     source.Map[source.Text]             `key:"heads" doc:"Tryckta kolumnrubriker i tabellen."`
-	Rows      source.Map[source.Text]             `key:"rows,required" doc:"Rader: id: titel | cell | cell. = före titeln: summa; ~: varav, summeras inte; punkt i id: del av raden före punkten; rad utan |: mellanrubrik."`
+	Rows      source.Map[source.Text]             `key:"rows,required" doc:"Rader: id: titel | cell | cell. = före titeln: summa av raderna sedan förra =; ~: varav, summeras inte; punkt i id: del av raden före punkten; rad utan |: mellanrubrik."`
 	Holds     []source.Text                       `key:"holds" doc:"Samband i tabellen, med radernas och kolumnernas id." example:"- resultat = netto + bidrag"`
 	Parts     source.Map[source.Map[source.Text]] `key:"parts" doc:"Vad en cell består av: rad.kolumn, och under den id: belopp | vad det är."`
 	Transfers source.Map[source.Map[source.Text]] `key:"transfers" doc:"Medel som flyttas mellan rader i en kolumn: kolumnens id, och under det id: belopp | från -> till | varför. Det som lämnar en rad kommer till en annan, så kolumnens summa ändras inte." example:"process: 5,7 | ekb -> arb | satsning på arbetsmarknadsprocessen"`
