@@ -64,14 +64,13 @@ type loader struct {
 	plan    *model.Plan
 	names   map[string]source.Span      // ids taken in the document, and where
 	heads   []source.Map[source.Text]   // printed column heads, nearest first
-	notes   map[string]*model.Note      // of the whole document
 	open    map[*num.Figure]bool        // left out in the source, to be computed
 	rules   []*holdsLine                // lines of holds, by table and of the document
 	owner   map[*num.Figure]*model.Cell // the cell of a table's figure
-	ofs     []ofLine
-	where   map[*num.Figure]place // the row and column of a table's figure
-	defined map[*num.Figure]bool  // on the left of a line of holds
-	mixedAt map[source.Span]bool  // marks and lines reported for their units
+	ofs     []ofLine                    // rows with shares, and of what
+	where   map[*num.Figure]place       // the row and column of a table's figure
+	defined map[*num.Figure]bool        // on the left of a line of holds
+	mixedAt map[source.Span]bool        // marks and lines reported for their units
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML

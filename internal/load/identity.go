@@ -322,7 +322,8 @@ func cancels(id *model.Identity) bool {
 }
 
 // sides fills in an identity from the two sides of a line: a single figure on
-// either side (on the left, of what is rounded) becomes Left, else everything moves into Terms and must be 0.
+// either side (on the left, of what is rounded) becomes Left, else everything
+// moves into Terms and must be 0.
 func sides(id *model.Identity, left, right model.Expr) bool {
 	if n, ok := right.(*model.Name); ok && id.Rel == model.Equal {
 		if _, also := left.(*model.Name); !also {
