@@ -47,21 +47,33 @@ func (d *decoder) leave()           { d.path = d.path[:len(d.path)-1] }
 // block fills a struct.
 func (d *decoder) block(n *syntax.Node, v reflect.Value) {
 	fields := Fields(v.Type())
+	if i := slices.IndexFunc(fields, func(f Field) bool { return f.Short }); i >= 0 && n.Kind == syntax.Scalar {
+		d.text(n, v.FieldByIndex(fields[i].index), source.Text{Value: fields[i].Key, At: n.At}, fields[i])
+		return
+	}
 	if n.Kind != syntax.Mapping {
 		d.add("wrong-type.block", n.At, "keys", some(keys(fields)))
 		return
 	}
+	other := slices.IndexFunc(fields, func(f Field) bool { return f.Any })
+	var rest []syntax.Pair     // what the author named
 	there := map[string]bool{} // keys that stand there, and those meant by misspelt ones
 	for _, p := range n.Pairs {
 		there[p.Key.Value] = true
-		i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == p.Key.Value })
+		i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == p.Key.Value && f.Key != "" && !f.Any })
 		d.enter(p.Key.Value)
-		if i < 0 {
-			there[d.unknown(p.Key, fields)] = true
-		} else {
+		switch {
+		case i >= 0:
 			d.value(p.Value, v.FieldByIndex(fields[i].index), p.Key, fields[i])
+		case other >= 0:
+			rest = append(rest, p)
+		default:
+			there[d.unknown(p.Key, fields)] = true
 		}
 		d.leave()
+	}
+	if len(rest) > 0 {
+		d.entries(&syntax.Node{Kind: syntax.Mapping, At: n.At, Pairs: rest}, v.FieldByIndex(fields[other].index), rest[0].Key, fields[other])
 	}
 	for _, f := range fields {
 		if f.Required && !there[f.Key] {
@@ -79,22 +91,18 @@ func (d *decoder) value(n *syntax.Node, v reflect.Value, key source.Text, f Fiel
 	switch f.Shape {
 	case Text:
 		d.text(n, v, key, f)
+	case Value:
+		if n.Kind == syntax.Sequence {
+			d.list(n, v.FieldByName("List"), key, f)
+		} else {
+			d.text(n, v.FieldByName("Text"), key, f)
+		}
 	case List:
 		if n.Kind != syntax.Sequence {
 			d.add("wrong-type.list", n.At, "key", key, "example", example(f))
 			return
 		}
-		for _, item := range n.Items {
-			var t source.Text
-			if empty(item) {
-				d.add("empty-value", key.At, "key", key, "example", example(f))
-				continue
-			}
-			d.text(item, reflect.ValueOf(&t).Elem(), key, f)
-			if !t.IsZero() {
-				v.Set(reflect.Append(v, reflect.ValueOf(t)))
-			}
-		}
+		d.list(n, v, key, f)
 	case Entries:
 		d.entries(n, v, key, f)
 	case Block:
@@ -103,6 +111,21 @@ func (d *decoder) value(n *syntax.Node, v reflect.Value, key source.Text, f Fiel
 			v = v.Elem()
 		}
 		d.block(n, v)
+	}
+}
+
+// list appends the texts of a sequence.
+func (d *decoder) list(n *syntax.Node, v reflect.Value, key source.Text, f Field) {
+	for _, item := range n.Items {
+		var t source.Text
+		if empty(item) {
+			d.add("empty-value", key.At, "key", key, "example", example(f))
+			continue
+		}
+		d.text(item, reflect.ValueOf(&t).Elem(), key, f)
+		if !t.IsZero() {
+			v.Set(reflect.Append(v, reflect.ValueOf(t)))
+		}
 	}
 }
 

@@ -16,6 +16,7 @@ const (
 	List                 // values in a list
 	Entries              // ids chosen by the author, each with an Elem under it
 	Block                // fixed keys
+	Value                // one value, or a list of them
 )
 
 // A Field is one key of the notation, as its tag states it. It serves decoding,
@@ -28,12 +29,15 @@ type Field struct {
 	Doc      string       // one Swedish sentence
 	Example  string       // one line as it would be written
 	Elem     reflect.Type // of Entries: what stands under an id; of Block: the struct
+	Short    bool         // a text in the place of the whole block is this field
+	Any      bool         // takes every key that no other field has; Key is "*"
 	index    []int
 }
 
 var (
-	textType = reflect.TypeFor[source.Text]()
-	cache    sync.Map // reflect.Type → []Field
+	textType  = reflect.TypeFor[source.Text]()
+	valueType = reflect.TypeFor[source.Value]()
+	cache     sync.Map // reflect.Type → []Field
 )
 
 // Fields lists the keys that a tagged struct takes, in the order of the struct;
@@ -62,7 +66,8 @@ func Fields(t reflect.Type) []Field {
 
 func field(f reflect.StructField, tag string) Field {
 	key, options, _ := strings.Cut(tag, ",")
-	out := Field{Key: key, Required: options == "required", Doc: f.Tag.Get("doc"), Example: f.Tag.Get("example"), index: f.Index}
+	out := Field{Key: key, Required: options == "required", Doc: f.Tag.Get("doc"), Example: f.Tag.Get("example"),
+		Short: f.Tag.Get("short") == "true", Any: key == "*", index: f.Index}
 	if enum := f.Tag.Get("enum"); enum != "" {
 		out.Enum = strings.Split(enum, ",")
 	}
@@ -75,6 +80,8 @@ func shape(t reflect.Type) (Shape, reflect.Type) {
 	switch {
 	case t == textType:
 		return Text, nil
+	case t == valueType:
+		return Value, nil
 	case t.Kind() == reflect.Pointer:
 		return Block, t.Elem()
 	case t.Kind() == reflect.Struct:
@@ -87,11 +94,13 @@ func shape(t reflect.Type) (Shape, reflect.Type) {
 	panic("decode: " + t.String() + " is no part of the notation")
 }
 
-// keys are the names of fields, in order.
-func keys(fields []Field) []string {
-	names := make([]string, len(fields))
-	for i, f := range fields {
-		names[i] = f.Key
+// keys are the names of fields, in order; those that an author chooses, and a
+// short form without a key, have none.
+func keys(fields []Field) (names []string) {
+	for _, f := range fields {
+		if !f.Any && f.Key != "" {
+			names = append(names, f.Key)
+		}
 	}
 	return names
 }

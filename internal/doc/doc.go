@@ -111,7 +111,72 @@ type BoxRole int
 const (
 	GoalBox BoxRole = iota
 	NoticeBox
+	KeyFigure // Label is what it is, Text the figure: large, side by side with its neighbours
+	Remarks   // comment and analysis of a goal or an indicator: Label, then Blocks
 )
+
+// A Figure is a picture or a chart with its caption.
+type Figure struct {
+	ID      string
+	Number  int // Figur 3; 0 when figures are not numbered
+	Caption []Inline
+	Alt     string // what it shows, for those who cannot see it
+	Image   *Image // one of the two
+	Chart   *Chart
+	At      source.Span
+}
+
+// An Image is a picture file of the workspace, as it was read: PNG or JPEG.
+type Image struct {
+	Path          string // in the workspace
+	Data          []byte
+	Width, Height int // pixels
+}
+
+// ChartKind is how figures are drawn.
+type ChartKind int
+
+const (
+	LineChart   ChartKind = iota // a series over years, with its target
+	BarChart                     // bars for each category
+	BridgeChart                  // from one amount to another, step by step
+	HeatChart                    // risks by likelihood and consequence
+	TreeChart                    // who belongs to whom
+)
+
+// A Chart is what is to be drawn, without any look. Values are figures of the
+// document: a nil or absent one is a gap, never zero.
+type Chart struct {
+	Kind       ChartKind
+	Unit       string
+	Categories []string // along the axis: years, rows; of a bridge its steps; of a tree its boxes
+	Series     []Series // of lines and bars; a bridge has one
+	Totals     []bool   // of a bridge: the steps that stand on the axis
+	Parents    []int    // of a tree: the index of the box above, −1 at the top
+	Size       int      // of a risk map: steps of either scale
+	XHead      string   // of a risk map: what stands along the axis, and up it
+	YHead      string
+	XWords     []string // words for its steps, lowest first; nil: numbers
+	YWords     []string
+	Medium     int // from which product a square is medium, and high
+	High       int
+	Points     []Point
+	Breaks     []string // categories from which values cannot be compared with earlier ones
+}
+
+// A Series of a chart: a value for each category.
+type Series struct {
+	Name   string
+	Values []*num.Figure
+	Target bool // the level to reach, drawn as a line of its own kind
+}
+
+// A Point of a risk map: steps from 1.
+type Point struct {
+	X, Y  int
+	Label string // the risk's mark: "A", "1" …
+	Name  string
+}
 
 // A Place stands where the prose asked for something: ![](=resurser). Compose
 // replaces every Place; a back end that meets one reports an error.
@@ -127,6 +192,7 @@ type Table struct {
 	Caption []Inline // may be empty for the table of a goal, whose box names it
 	Summary string   // plain words for those who cannot see it: what rows and columns are
 	Remark  string   // "Alla belopp i mnkr"
+	Source  []Inline // "Källa: …", under the table
 	Columns []Column // the first heads the row titles
 	Rows    []Row
 	Notes   []Note // in order of their marks
@@ -136,6 +202,7 @@ type Table struct {
 // A Column of a table.
 type Column struct {
 	ID    string
+	Over  string // the head above this one and its neighbours with the same; "" for none
 	Head  []Inline
 	Kind  ColumnKind
 	Total bool // made from the columns to its left
@@ -176,10 +243,22 @@ const (
 type Cell struct {
 	Text    []Inline
 	Figure  *num.Figure
-	Failing bool     // under --draft: the figure is part of an identity that fails
-	Notes   []string // marks of the table's notes, printed raised after the cell
+	Items   [][]Inline // a list, in place of Text
+	Tone    Tone       // of a status, a trend or a risk: never told by colour alone
+	Failing bool       // under --draft: the figure is part of an identity that fails
+	Notes   []string   // marks of the table's notes, printed raised after the cell
 	At      source.Span
 }
+
+// Tone is whether what a cell says is good: symbol and word stand in its Text.
+type Tone int
+
+const (
+	Neutral Tone = iota
+	Good
+	Middling
+	Bad
+)
 
 // A Note is a footnote; Mark is how it is called ("1", "*").
 type Note struct {
@@ -239,6 +318,7 @@ func (*List) block()      {}
 func (*Box) block()       {}
 func (*Place) block()     {}
 func (*Table) block()     {}
+func (*Figure) block()    {}
 
 func (*Text) inline()    {}
 func (*Emph) inline()    {}

@@ -58,6 +58,8 @@ func Inlines(b Block, f func([]Inline)) {
 		f(b.Text)
 	case *Box:
 		f(b.Text)
+	case *Figure:
+		f(b.Caption)
 	case *Table:
 		f(b.Caption)
 		for _, c := range b.Columns {
@@ -66,8 +68,12 @@ func Inlines(b Block, f func([]Inline)) {
 		for _, r := range b.Rows {
 			for _, c := range r.Cells {
 				f(c.Text)
+				for _, item := range c.Items {
+					f(item)
+				}
 			}
 		}
+		f(b.Source)
 		for _, n := range b.Notes {
 			f(n.Text)
 		}

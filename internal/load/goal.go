@@ -40,7 +40,7 @@ func (l *loader) indicators(g *model.Goal, text model.GoalText) {
 	whole := make([]bool, len(text.Indicators))
 	for i, e := range text.Indicators {
 		before := len(b.findings)
-		series[i] = b.series(e.Value.Outcome)
+		series[i] = b.series(outcome(e.Value))
 		whole[i] = len(b.findings) == before
 	}
 	b.years(series)
@@ -120,11 +120,11 @@ func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points
 	for _, c := range b.t.Columns {
 		i, ok := by[c.ID]
 		var f *num.Figure
-		cell := &model.Cell{At: text.Outcome.At}
+		cell := &model.Cell{At: outcome(text).At}
 		if !ok {
-			f = &num.Figure{Mark: "–", Reason: "inget utfall är angivet", At: text.Outcome.At}
+			f = &num.Figure{Mark: "–", Reason: "inget utfall är angivet", At: outcome(text).At}
 			if whole {
-				b.add(diag.Err("series.missing", text.Outcome.At, "id", id, "year", c.ID))
+				b.add(diag.Err("series.missing", outcome(text).At, "id", id, "year", c.ID))
 			}
 		} else {
 			f, cell.Notes, cell.Words = b.figure(points[i].value, r.Unit)
@@ -156,4 +156,12 @@ func given(r *model.Row) (figures []*num.Figure) {
 		}
 	}
 	return figures
+}
+
+// outcome is the series for all; the zero text when there is none.
+func outcome(text model.IndicatorText) source.Text {
+	if text.Outcome == nil {
+		return source.Text{}
+	}
+	return text.Outcome.All
 }

@@ -26,11 +26,21 @@ type Plan struct {
 	Folder       string         // slash path inside the workspace
 	Sources      []*source.File // everything the document was made from, by path
 
-	Chapters []*Chapter
-	Tables   []*Table // in the order of the source; the indicator tables of goals are in Goal.Table
-	Goals    []*Goal
-	Figures  []*Named
-	Notes    map[string]*Note // document-wide notes by id
+	Chapters  []*Chapter
+	Tables    []*Table // in the order of the source; the indicator tables of goals are in Goal.Table
+	Goals     []*Goal  // in the order of the source, those of a reported plan in its order first
+	Registers []*Register
+	Charts    []*Chart
+	Figures   []*Named
+	Notes     map[string]*Note // document-wide notes by id
+
+	Follows []string      // ids of the documents it builds on
+	Reports string        // id of the plan it answers for; "" when it is no report
+	Uses    []string      // ids of all documents whose figures or words it needs, sorted
+	Year    string        // the last year of Period: the one a report is about; "" when there is none
+	Show    []source.Text // columns of indicator tables in the order asked for; nil: outcomes, then levels
+	Rules   []Rule        // the board's own, nearest first
+	Waivers []*Waiver
 
 	Lost       bool // something of the source could not be read; findings that only follow are not told
 	Shares     []*Share
@@ -62,15 +72,167 @@ type Named struct {
 	Figure *num.Figure
 }
 
-// A Goal with its indicators as a table (nil when it has none).
+// A Goal with its indicators as a table (nil when none of them has a figure).
 type Goal struct {
+	ID         string
+	Under      *Goal  // the goal it contributes to; nil at the top
+	From       string // id of the document it was first written in; "" when it is this one
+	Label      source.Text
+	Title      source.Text
+	Purpose    []doc.Inline
+	Text       []doc.Inline
+	Name       string // title, else the text, as plain words
+	Indicators []*Indicator
+	Table      *Table
+	Comment    []doc.Block
+	Analysis   []doc.Block
+	Status     *Assessment // stated by hand; nil: it follows from the indicators, where it is asked for
+	At         source.Span
+}
+
+// An Indicator is a row of figures over years with what they are for, or only a
+// sentence (Row is nil then).
+type Indicator struct {
+	ID         string
+	Goal       *Goal
+	Title      []doc.Inline
+	Name       string // the title as plain words
+	From       string // id of the document it was first written in; "" when it is this one
+	Row        *Row   // all; in the goal's table
+	Women, Men *Row   // nil when outcomes are not told by gender
+	Want       Want
+	Tolerance  *num.Figure // how far from the level is partly met; nil: not at all
+	Source     string
+	Owner      string
+	Breaks     []Break
+	Comment    []doc.Block
+	Analysis   []doc.Block
+	Status     *Assessment // stated by hand; nil: it follows from the figures
+	At         source.Span
+}
+
+// Direction is which way an indicator should go.
+type Direction int
+
+const (
+	Unstated Direction = iota
+	Higher
+	Lower
+	Keep
+)
+
+// A Want is where an indicator should go: a direction, against a year when Than
+// is one, or only words.
+type Want struct {
+	Direction Direction
+	Than      string // "2023": against the outcome of that year instead of a level
+	Words     string // as the board says it, when it is no direction
+	At        source.Span
+}
+
+// A Break is a year from which outcomes cannot be compared with earlier ones.
+type Break struct {
+	Year string
+	Why  []doc.Inline
+	At   source.Span
+}
+
+// Fulfilment is how far a goal or an indicator has come.
+type Fulfilment int
+
+const (
+	NotMeasured Fulfilment = iota // ej mätt
+	NotMet                        // ej uppfyllt
+	PartlyMet                     // delvis
+	Met                           // uppfyllt
+)
+
+// An Assessment is a fulfilment stated by hand, with its reason.
+type Assessment struct {
+	Fulfilment Fulfilment
+	Why        []doc.Inline
+	At         source.Span
+}
+
+// A Register is a list of things of one kind as a table: its entries are the rows,
+// and the first column, which heads them, is the rows' titles.
+type Register struct {
 	ID      string
-	Label   source.Text
-	Title   source.Text
-	Purpose []doc.Inline
-	Text    []doc.Inline
+	Kind    string // "" when the columns are the document's own
+	Title   []doc.Inline
+	Empty   string            // what stands when there is no entry
+	List    bool              // printed as a list, not as a table
+	Group   *RegisterColumn   // whose values gather the entries under headings; nil: none
+	First   *RegisterColumn   // the one in the rows' titles
+	Columns []*RegisterColumn // the others, one for each column of the table
 	Table   *Table
+	Scale   *Scale // of risks; nil when the kind has none
 	At      source.Span
+}
+
+// A RegisterColumn says what stands in a column of a register.
+type RegisterColumn struct {
+	ID       string
+	Kind     ColumnKind
+	Required bool
+	At       source.Span
+}
+
+// ColumnKind is the type of a register's column.
+type ColumnKind int
+
+const (
+	TextColumn ColumnKind = iota
+	NumberColumn
+	DateColumn
+	PersonColumn
+	ReferenceColumn // id of a goal, an indicator or an entry of a register
+	ListColumn
+	RiskColumn // 5x4 = 20, 5x4, 20, – (inte värderad)
+)
+
+// A Scale of risks: from 1 to Max for likelihood and consequence each.
+type Scale struct {
+	Max          int
+	Likelihood   []string // words for 1 … Max; nil: none
+	Consequence  []string
+	Medium, High int // the least product that is medium, and high
+}
+
+// A Risk is a likelihood and a consequence (0: not told) and their product.
+type Risk struct {
+	Likelihood, Consequence int
+	Value                   *num.Figure // absent when the risk is not assessed
+}
+
+// A Chart of figures of the plan.
+type Chart struct {
+	ID        string
+	Title     []doc.Inline
+	Kind      doc.ChartKind
+	Table     *Table     // the table the figures stand in; of a goal for indicators, of a register for risks and trees
+	Rows      []*Row     // in order
+	Columns   []*Column  // in order
+	Indicator *Indicator // of a series with its level; nil else
+	Register  *Register  // of a risk map or an organisation; nil else
+	Alt       string     // "": composed from the figures
+	At        source.Span
+}
+
+// A Rule that a board has switched on, or off: Severity is diag's word for it.
+type Rule struct {
+	Code     string
+	Severity string // "error", "warning" or "off"
+	At       source.Span
+}
+
+// A Waiver lets one thing off a rule, with a reason and an end.
+type Waiver struct {
+	Code, Address string
+	Why           string
+	Until         string // 2025-03-31
+	Used          bool
+	At            source.Span
 }
 
 // Mark is what an author put before a row's or column's title.
@@ -94,7 +256,9 @@ type Table struct {
 	Columns   []*Column
 	Rows      []*Row
 	Notes     map[string]*Note
-	Goal      *Goal // the goal whose indicators these are
+	Goal      *Goal        // the goal whose indicators these are
+	Register  *Register    // the register whose entries these are
+	Source    []doc.Inline // where figures that nothing proves come from
 	Residuals []*Residual
 	At        source.Span
 
@@ -126,14 +290,19 @@ type Row struct {
 	Index  int
 	At     source.Span
 
-	Synonyms []string // other words for what the row is about, in prose
+	Items    [][]doc.Inline // of a register whose first column is a list
+	Synonyms []string       // other words for what the row is about, in prose
 }
 
 // A Cell is a figure (of any state) with what hangs on it.
 type Cell struct {
 	Figure *num.Figure
-	Notes  []doc.Inline // NoteRefs
-	Words  []doc.Inline // the inlines of a Text figure
+	Notes  []doc.Inline   // NoteRefs
+	Words  []doc.Inline   // the inlines of a Text figure
+	Items  [][]doc.Inline // of a list; Words is empty then
+	Risk   *Risk          // of a register's risk column
+	Goal   *Goal          // of a reference
+	Entry  *Row           // of a reference to an entry of a register
 	Parts  []*Part
 	At     source.Span
 }
@@ -223,13 +392,17 @@ func (p *Plan) EachFigure(f func(*num.Figure)) {
 	}
 }
 
-// AllTables are the plan's tables, those of the goals' indicators last.
+// AllTables are the plan's tables, those of the goals' indicators after them and
+// those of registers last.
 func (p *Plan) AllTables() []*Table {
 	all := append([]*Table(nil), p.Tables...)
 	for _, g := range p.Goals {
 		if g.Table != nil {
 			all = append(all, g.Table)
 		}
+	}
+	for _, r := range p.Registers {
+		all = append(all, r.Table)
 	}
 	return all
 }
@@ -245,6 +418,7 @@ func (t *Table) Inlines() (all [][]doc.Inline) {
 		all = append(all, r.Title)
 		for _, c := range r.Cells {
 			all = append(all, c.Notes, c.Words)
+			all = append(all, c.Items...)
 		}
 	}
 	return all

@@ -10,9 +10,12 @@ import "plan/internal/source"
 //	doc:"…"                          one Swedish sentence for the manual
 //	enum:"a,b"                       the values allowed
 //	example:"…"                      one line as it would be written
+//	short:"true"                     a text in the place of the whole block is this field
+//	key:"*"                          takes every other key, chosen by the author
 //
-// Leaves are source.Text (any scalar, as written), []source.Text (a list) and
-// source.Map[T] (ids chosen by the author, in order). Numbers are text here;
+// Leaves are source.Text (any scalar, as written), []source.Text (a list),
+// source.Value (one or a list) and source.Map[T] (ids chosen by the author, in
+// order). Numbers are text here;
 // load reads them with locale, which knows the Swedish forms.
 
 // WorkspaceText is workspace.yaml: the folder that holds everything.
@@ -22,6 +25,7 @@ type WorkspaceText struct {
 	Profile      source.Text             `key:"profile" doc:"Grafisk profil: en mapp under templates." example:"standard"`
 	Notice       source.Text             `key:"notice" doc:"Text som står på omslag och i sidfot i alla dokument."`
 	Heads        source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker: kolumnens id eller ett mönster med *." example:"b*: Budget *"`
+	Rules        source.Map[source.Text] `key:"rules" doc:"Egna regler för alla dokument: regelns kod och error, warning eller off." example:"goal-indicator: error"`
 }
 
 // MunicipalityText is municipality.yaml, in a folder above its boards.
@@ -30,12 +34,15 @@ type MunicipalityText struct {
 	Profile source.Text             `key:"profile" doc:"Grafisk profil för kommunens dokument."`
 	Notice  source.Text             `key:"notice" doc:"Text som står på omslag och i sidfot i kommunens alla dokument."`
 	Heads   source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker."`
+	Rules   source.Map[source.Text] `key:"rules" doc:"Kommunens egna regler: regelns kod och error, warning eller off."`
 }
 
 // BoardText is board.yaml, in a folder above its documents.
 type BoardText struct {
-	Name  source.Text             `key:"name,required" doc:"Nämndens namn." example:"Social- och arbetsmarknadsnämnden"`
-	Heads source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker."`
+	Name    source.Text             `key:"name,required" doc:"Nämndens namn." example:"Social- och arbetsmarknadsnämnden"`
+	Profile source.Text             `key:"profile" doc:"Grafisk profil för nämndens dokument, om den avviker från kommunens."`
+	Heads   source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker."`
+	Rules   source.Map[source.Text] `key:"rules" doc:"Nämndens egna regler: regelns kod och error, warning eller off."`
 }
 
 // DocumentText is plan.yaml: what makes a folder a document. It may hold data too.
@@ -50,6 +57,12 @@ type DocumentText struct {
 	Notice    source.Text   `key:"notice" doc:"Text som står på omslag och i sidfot."`
 	Profile   source.Text   `key:"profile" doc:"Grafisk profil, om den avviker från kommunens."`
 	Chapters  []source.Text `key:"chapters,required" doc:"Kapitlens filer i ordning." example:"- 01-sammanfattning.md"`
+
+	Follows source.Value            `key:"follows" doc:"Id på det tidigare dokument som det här bygger vidare på, eller en lista. Mål och serier med samma id fylls på därifrån, och samma uppgift för samma år prövas." example:"social-2025-plan"`
+	Reports source.Text             `key:"reports" doc:"Id på planen som det här dokumentet redovisar. Alla mål, indikatorer, nivåer och risker kommer därifrån och ska besvaras." example:"social-2025-plan"`
+	Show    source.Map[source.Text] `key:"show" doc:"Vad som trycks: indicators och kolumnerna i ordning, skilda med | (år, level-år, gender, want, source, owner, status, trend)." example:"indicators: 2023 | 2024 | level-2024 | status"`
+	Rules   source.Map[source.Text] `key:"rules" doc:"Dokumentets egna regler: regelns kod och error, warning eller off."`
+	Waive   []source.Text           `key:"waive" doc:"Undantag från en regel: kod | id | skäl | gäller till och med." example:"- indicator-target | sjuk | nivån beslutas i mars | 2025-03-31"`
 	DataText
 }
 
@@ -57,17 +70,20 @@ type DocumentText struct {
 type DecidedText struct {
 	Date    source.Text `key:"date,required" doc:"Beslutsdatum." example:"2023-12-20"`
 	Section source.Text `key:"section,required" doc:"Paragraf i protokollet, utan §." example:"144"`
+	Digest  source.Text `key:"digest" doc:"Kontrollsumman som stod i dokumentet när det beslutades. Då märks det om underlaget ändras efteråt."`
 }
 
 // DataText is what any YAML file of a document may hold; the files of a
 // document add up, and no id may stand in two of them.
 type DataText struct {
-	Tables  source.Map[TableText]   `key:"tables" doc:"Tabeller: id och innehåll."`
-	Goals   source.Map[GoalText]    `key:"goals" doc:"Mål: id och innehåll."`
-	Figures source.Map[source.Text] `key:"figures" doc:"Enstaka tal: id: värde | vad det är." example:"tillskott2025: 1,0 mnkr | tillskott i planen för 2025"`
-	Holds   []source.Text           `key:"holds" doc:"Samband mellan tabeller; namnen börjar med tabellens id." example:"- drift.sum.b2024 = ram.social"`
-	Heads   source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker i dokumentet."`
-	Notes   source.Map[source.Text] `key:"notes" doc:"Noter som flera tabeller eller kapitel använder." example:"uppr: Inklusive uppräkning."`
+	Tables    source.Map[TableText]    `key:"tables" doc:"Tabeller: id och innehåll."`
+	Goals     source.Map[GoalText]     `key:"goals" doc:"Mål: id och innehåll."`
+	Registers source.Map[RegisterText] `key:"registers" doc:"Listor av andra slag: åtgärder, risker, priser, årshjul …"`
+	Charts    source.Map[ChartText]    `key:"charts" doc:"Diagram: id och vad som ritas."`
+	Figures   source.Map[source.Text]  `key:"figures" doc:"Enstaka tal: id: värde | vad det är." example:"tillskott2025: 1,0 mnkr | tillskott i planen för 2025"`
+	Holds     []source.Text            `key:"holds" doc:"Samband mellan tabeller; namnen börjar med tabellens id." example:"- drift.sum.b2024 = ram.social"`
+	Heads     source.Map[source.Text]  `key:"heads" doc:"Tryckta kolumnrubriker i dokumentet."`
+	Notes     source.Map[source.Text]  `key:"notes" doc:"Noter som flera tabeller eller kapitel använder." example:"uppr: Inklusive uppräkning."`
 
 	Synonyms source.Map[source.Text] `key:"synonyms" doc:"Andra ord för en rad eller indikator i löpande text, skilda med |; då känns tal i texten igen." example:"resurser.ekb: försörjningsstöd | socialbidrag"`
 }
@@ -89,22 +105,89 @@ type TableText struct {
 	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
 	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell." example:"uppr: Inklusive uppräkning."`
 	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den."`
+	Source    source.Text                         `key:"source" doc:"Källan till tal som inget samband prövar; trycks under tabellen." example:"Kolada, U31807"`
 }
 
-// GoalText is a goal with its indicators.
+// GoalText is a goal with its indicators. What an earlier document says of the
+// goal (see follows and reports) need not be said again.
 type GoalText struct {
+	Under      source.Text               `key:"under" doc:"Id på målet som det här målet bidrar till, i dokumentet eller i ett som det följer." example:"kf10"`
 	Label      source.Text               `key:"label" doc:"Ordet ovanför målet, om det inte är slagets." example:"Nämndmål"`
 	Title      source.Text               `key:"title" doc:"Kort namn på målet eller området." example:"Arbetsmarknad"`
 	Purpose    source.Text               `key:"purpose" doc:"Syftet med verksamheten, i klarspråk."`
-	Goal       source.Text               `key:"goal,required" doc:"Målet, som en mening."`
-	Indicators source.Map[IndicatorText] `key:"indicators" doc:"Indikatorer: id och innehåll."`
+	Goal       source.Text               `key:"goal" doc:"Målet, som en mening. Krävs där målet inte kommer från ett tidigare dokument."`
+	Indicators source.Map[IndicatorText] `key:"indicators" doc:"Indikatorer: id och innehåll, eller bara en mening."`
+	Dash       source.Text               `key:"dash" doc:"Varför ett värde saknas där ett streck står ensamt, eller där ett år inte nämns." example:"mättes inte"`
+	Differs    source.Map[source.Text]   `key:"differs" doc:"En skillnad mot ett tidigare dokument som ska stå kvar: indikator.år: belopp | orsak." example:"sjuk.2022: 0,1 | reviderad efter bokslutet"`
+	Comment    source.Text               `key:"comment" doc:"Kommentar till målet i en uppföljning; flera stycken går bra."`
+	Analysis   source.Text               `key:"analysis" doc:"Analys av målet i en uppföljning."`
+	Status     source.Text               `key:"status" doc:"Egen bedömning i stället för den uträknade: uppfyllt, delvis, ej uppfyllt eller ej mätt | skäl." example:"delvis | två av tre enheter når nivån"`
 	Notes      source.Map[source.Text]   `key:"notes" doc:"Noter under indikatorerna." example:"nytt: Mäts sedan 2022."`
 }
 
-// IndicatorText is one indicator: a row of figures over years.
+// IndicatorText is one indicator: a row of figures over years, or a sentence.
 type IndicatorText struct {
-	Title   source.Text `key:"title,required" doc:"Vad som mäts. ~ före titeln: varav, en del av indikatorn före punkten i id." example:"Inskrivna på arbetsmarknadsenheten, antal personer"`
-	Outcome source.Text `key:"outcome,required" doc:"Utfall: år = värde, skilda med |." example:"2021 = 599 (56 %) | 2022 = 493 (54 %)"`
-	Unit    source.Text `key:"unit" doc:"Enhet." example:"personer"`
-	Of      source.Text `key:"of" doc:"Indikatorn som andelarna är andelar av. Då prövas 599 (56 %)." example:"hushall"`
+	Title     source.Text             `key:"title" short:"true" doc:"Vad som mäts. ~ före titeln: varav, en del av indikatorn före punkten i id." example:"Inskrivna på arbetsmarknadsenheten, antal personer"`
+	Outcome   *SeriesText             `key:"outcome" doc:"Utfall: år = värde, skilda med |." example:"2021 = 599 (56 %) | 2022 = 493 (54 %)"`
+	Level     *SeriesText             `key:"level" doc:"Nivåer som ska nås: år = värde, skilda med |." example:"2023 = 6,0 | 2024 = 5,5"`
+	Gender    source.Text             `key:"gender" enum:"sum,mean" doc:"Hur kvinnor och män hänger ihop med alla: sum (antal som läggs ihop) eller mean (alla ligger däremellan)."`
+	Unit      source.Text             `key:"unit" doc:"Enhet." example:"personer"`
+	Of        source.Text             `key:"of" doc:"Indikatorn som andelarna är andelar av. Då prövas 599 (56 %)." example:"hushall"`
+	Want      source.Text             `key:"want" doc:"Vart värdet ska: higher, lower, keep, någon av dem med ett år (lower than 2023), eller en text." example:"lower"`
+	Tolerance source.Text             `key:"tolerance" doc:"Hur långt från nivån som räknas som delvis uppfyllt, i indikatorns enhet." example:"0,5"`
+	Source    source.Text             `key:"source" doc:"Varifrån talen kommer." example:"Kolada, N00090"`
+	Owner     source.Text             `key:"owner" doc:"Vem som svarar för uppgiften." example:"HR-chef"`
+	Breaks    source.Map[source.Text] `key:"breaks" doc:"Brott i serien: år: varför talen inte kan jämföras med tidigare år." example:"2023: ny mätmetod"`
+	Comment   source.Text             `key:"comment" doc:"Kommentar i en uppföljning."`
+	Analysis  source.Text             `key:"analysis" doc:"Analys i en uppföljning."`
+	Status    source.Text             `key:"status" doc:"Egen bedömning i stället för den uträknade: uppfyllt, delvis, ej uppfyllt eller ej mätt | skäl."`
+}
+
+// SeriesText is a series of year = value, for all or by gender.
+type SeriesText struct {
+	All   source.Text `key:"all" short:"true" doc:"Alla." example:"2021 = 7,2 | 2022 = 6,5"`
+	Women source.Text `key:"women" doc:"Kvinnor." example:"2021 = 7,9 | 2022 = 6,5"`
+	Men   source.Text `key:"men" doc:"Män." example:"2021 = 4,0 | 2022 = 6,2"`
+}
+
+// RegisterText is a list of things of one kind: actions, risks, prices, the
+// yearly cycle, governing documents or what else a board keeps.
+type RegisterText struct {
+	Kind    source.Text             `key:"kind" doc:"Slag av register: en fil i templates/registers, i verktyget eller i arbetsytan." example:"atgarder"`
+	Title   source.Text             `key:"title" doc:"Rubrik, om den inte är slagets."`
+	Columns source.Map[source.Text] `key:"columns" doc:"Egna kolumner i stället för slagets: id: rubrik | typ | krävs. Typer: text, number, date, person, reference, list, risk." example:"vem: Ansvarig | person | krävs"`
+	Unit    source.Text             `key:"unit" doc:"Enhet för registrets tal."`
+	Empty   source.Text             `key:"empty" doc:"Vad som står när registret är tomt." example:"Nämnden har inga öppna uppdrag."`
+	Entries source.Map[EntryText]   `key:"entries" doc:"Poster: id: cell | cell | cell i kolumnernas ordning, eller ett block med kolumnernas id. En rad utan | är en mellanrubrik." example:"introduktion: Introduktion för nyanställda | Enhetschef | 2024-06-30"`
+	Notes   source.Map[source.Text] `key:"notes" doc:"Noter under registret."`
+	Source  source.Text             `key:"source" doc:"Källan till registrets tal; trycks under registret."`
+}
+
+// EntryText is one entry of a register: a line of cells, or a block of columns.
+type EntryText struct {
+	Line   source.Text              `key:"" short:"true" doc:"Celler skilda med |."`
+	Fields source.Map[source.Value] `key:"*" doc:"Kolumnens id och vad som står i den; en lista där kolumnen tar en."`
+}
+
+// RegisterKindText is templates/registers/KIND.yaml: what a kind of register holds.
+type RegisterKindText struct {
+	Title       source.Text             `key:"title,required" doc:"Registrets rubrik." example:"Åtgärder"`
+	Columns     source.Map[source.Text] `key:"columns,required" doc:"Kolumner: id: rubrik | typ | krävs. Typer: text, number, date, person, reference, list, risk." example:"vem: Ansvarig | person | krävs"`
+	As          source.Text             `key:"as" enum:"table,list" doc:"Hur registret trycks: table eller list (en punktlista under mellanrubriker)."`
+	Group       source.Text             `key:"group" doc:"Kolumnen som samlar posterna under mellanrubriker." example:"goal"`
+	Scale       source.Text             `key:"scale" doc:"Högsta värdet för sannolikhet och konsekvens." example:"5"`
+	Likelihood  source.Map[source.Text] `key:"likelihood" doc:"Orden för sannolikheten, ett för varje steg." example:"1: osannolik"`
+	Consequence source.Map[source.Text] `key:"consequence" doc:"Orden för konsekvensen, ett för varje steg." example:"1: försumbar"`
+	Medium      source.Text             `key:"medium" doc:"Från vilket riskvärde en risk är medelhög." example:"8"`
+	High        source.Text             `key:"high" doc:"Från vilket riskvärde en risk är hög och kräver åtgärd." example:"15"`
+}
+
+// ChartText is a chart of figures that stand in the document.
+type ChartText struct {
+	Title   source.Text `key:"title,required" doc:"Diagrammets rubrik." example:"Sjukfrånvaro och mål"`
+	Kind    source.Text `key:"kind,required" enum:"line,bar,bridge,heat,tree" doc:"Slag: line (serie med mål), bar (staplar), bridge (från ett belopp till ett annat), heat (riskkarta), tree (organisation)." example:"line"`
+	Of      source.Text `key:"of,required" doc:"Vad som ritas: en indikator, en tabell, en rad (tabell.rad) eller ett register." example:"sjuk"`
+	Rows    source.Text `key:"rows" doc:"Raderna som tas med, skilda med |. Utan nyckeln: alla."`
+	Columns source.Text `key:"columns" doc:"Kolumnerna som tas med, skilda med |. Utan nyckeln: alla med tal."`
+	Alt     source.Text `key:"alt" doc:"Vad diagrammet visar, för den som inte ser det. Utan nyckeln skrivs texten av talen."`
 }

@@ -225,6 +225,23 @@ func (t Text) Trim() Text {
 // space, tab, U+00A0, U+2007, U+2009, U+202F.
 const Blanks = " \t\u00a0\u2007\u2009\u202f"
 
+// A Value is one text, or a list of them.
+type Value struct {
+	Text Text   // the text, when it is one
+	List []Text // the items, when it is a list
+}
+
+// IsZero tells whether nothing was written.
+func (v Value) IsZero() bool { return v.Text.IsZero() && v.List == nil }
+
+// All are the texts in order, be it one or a list.
+func (v Value) All() []Text {
+	if v.Text.IsZero() {
+		return v.List
+	}
+	return []Text{v.Text}
+}
+
 // An Entry is one key of a mapping with what stands under it.
 type Entry[T any] struct {
 	Key   Text
