@@ -35,19 +35,23 @@ const layers = `
 	decode, model, locale < load;
 	model, locale < check;
 
+	# Two plans to what differs.
+	model, locale < diff;
+
 	# The shipped outlines and profiles.
 	NONE < templates;
 
 	# From a plan to what is printed.
-	model, decode, locale, book, templates < compose;
+	model, decode, locale, book, diff, templates < compose;
 	decode, templates < theme < typeface;
 
 	# Back ends print doc and book; none of them ever sees model.
-	diag, doc, book, locale < render/findings, render/text, render/xlsx;
+	diag, doc, book, locale < render/findings, render/text, render/markdown, render/xlsx;
 	diag, doc, locale, theme, typeface < render/pdf;
 
-	# The machine: files, terminal, arguments.
-	load, check, compose, render/findings, render/text, render/xlsx, render/pdf < cli < cmd/plan;
+	# The machine: files, git, terminal, arguments.
+	NONE < gitfs;
+	load, check, compose, diff, gitfs, render/findings, render/text, render/markdown, render/xlsx, render/pdf < cli < cmd/plan;
 
 	# Measures the command against plain programs: starts processes, imports none of us.
 	NONE < bench, bench/decode, bench/empty, bench/plain;
@@ -72,7 +76,7 @@ const owners = `
 	pgregory.net/rapid            tests
 
 	os                            cli, cmd/plan, bench, campaign, tests
-	os/exec                       cli, bench, tests
+	os/exec                       cli, gitfs, bench, tests
 	os/signal                     cli
 	path/filepath                 cli, bench, tests
 	runtime/debug                 cli, bench
@@ -87,7 +91,7 @@ const owners = `
 // exact are the rooms where amounts live: no float of any kind stands there,
 // but for the widths of a workbook's columns.
 var (
-	exact  = []string{"source", "num", "diag", "model", "load", "check", "compose"}
+	exact  = []string{"source", "num", "diag", "model", "load", "check", "diff", "compose"}
 	widths = "compose/sheet.go"
 )
 
