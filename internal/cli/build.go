@@ -77,7 +77,11 @@ func (o *buildOptions) document(s *setting, d *load.Document) (r outcome) {
 // write puts the document's files in the out folder, unless something is wrong
 // with it.
 func (o *buildOptions) write(s *setting, d *load.Document, r *outcome) error {
-	p, err := s.compile(d, o.draft)
+	to := forPrint
+	if o.draft {
+		to = forDraft
+	}
+	p, err := s.compile(d, to)
 	if err != nil {
 		return err
 	}

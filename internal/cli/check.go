@@ -34,7 +34,7 @@ en gång. Utan argument gäller det alla dokument i arbetsytan.`,
 
 func (a *app) check(r *report, args []string) error {
 	outcomes, err := a.examine(r, args, false, func(s *setting, d *load.Document) outcome {
-		p, err := s.compile(d, false)
+		p, err := s.compile(d, forProof)
 		if err != nil {
 			return outcome{err: err}
 		}

@@ -26,7 +26,7 @@ func (a *app) coverage(r *report, args []string) error {
 	}
 	r.format = "text"
 	outcomes, err := a.examine(r, args, false, func(s *setting, d *load.Document) outcome {
-		p, err := s.compile(d, false)
+		p, err := s.compile(d, forProof)
 		if err != nil {
 			return outcome{err: err}
 		}

@@ -5,12 +5,17 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/rogpeppe/go-internal/txtar"
 
 	"plan/internal/load"
 )
@@ -50,6 +55,46 @@ func TestBugInOneDocument(t *testing.T) {
 	}
 	if err := r.exit(); err != stop(exitFailure) {
 		t.Errorf("the end is %v", err)
+	}
+}
+
+// A check does not lay pages out, and finds what a build finds all the same: in
+// the plans that ship with the tool, and in those of all scripts.
+func TestCheckFindsWhatBuildFinds(t *testing.T) {
+	t.Run("shipped", func(t *testing.T) {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, os.DirFS("../../plan")); err != nil {
+			t.Fatal(err)
+		}
+		sameFindings(t, dir)
+	})
+	scripts, _ := filepath.Glob("../../testdata/script/*.txtar")
+	for _, name := range scripts {
+		a, err := txtar.ParseFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		dir := t.TempDir()
+		for _, f := range a.Files {
+			put(t, dir, f.Name, string(f.Data))
+		}
+		for _, f := range a.Files {
+			if folder, file := path.Split(f.Name); file == load.WorkspaceFile {
+				t.Run(filepath.Base(name)+"/"+folder, func(t *testing.T) { sameFindings(t, filepath.Join(dir, folder)) })
+			}
+		}
+	}
+}
+
+func sameFindings(t *testing.T, workspace string) {
+	t.Chdir(workspace)
+	var checked, built bytes.Buffer
+	code := Main([]string{"check", "--format", "json"}, &checked, io.Discard)
+	if got := Main([]string{"build", "--format", "json"}, &built, io.Discard); got != code {
+		t.Errorf("check exits %d, build %d", code, got)
+	}
+	if diff := cmp.Diff(built.String(), checked.String()); diff != "" {
+		t.Errorf("build (-) and check (+) find different things:\n%s", diff)
 	}
 }
 

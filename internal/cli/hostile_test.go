@@ -89,10 +89,11 @@ func (c hostileCase) run(t *testing.T, make func(dir string)) {
 	put(t, outside, "outside.yaml", "figures:\n  x: 1 | "+secret+"\n")
 	make(dir)
 
-	var said string
+	var said, found string
 	for _, args := range [][]string{
 		{"check"},
 		{"check", "--format", "json"},
+		{"build", "--format", "json", "--out", "build"},
 		{"build", "--draft", "--out", "build"},
 		{"list"},
 		{"why", "budget.sum.b2026"},
@@ -109,8 +110,14 @@ func (c hostileCase) run(t *testing.T, make func(dir string)) {
 		if code == exitFailure {
 			t.Errorf("plan %v: exit code 3\n%s", args, head(stderr))
 		}
-		if slices.Contains(args, "json") && !json.Valid([]byte(stdout)) {
-			t.Errorf("plan %v: no valid JSON\n%s", args, head(stdout))
+		if slices.Contains(args, "json") {
+			if !json.Valid([]byte(stdout)) {
+				t.Errorf("plan %v: no valid JSON\n%s", args, head(stdout))
+			}
+			if args[0] == "build" && stdout != found {
+				t.Errorf("check and build find different things:\n%s\n%s", head(found), head(stdout))
+			}
+			found = stdout
 		}
 	}
 	for _, words := range c.says {

@@ -23,15 +23,24 @@ type product struct {
 	text   *doc.Document
 	sheets *book.Workbook
 	cells  *xlsx.Layout // nil when a spreadsheet cannot hold what the workbook says
-	pages  *pdf.Layout  // nil when the look could not be read
+	pages  *pdf.Layout  // nil when the look could not be read, and for proof
 	found  diag.List
 	counts check.Counts
 }
 
+// A purpose is what a document is compiled for.
+type purpose int
+
+const (
+	forProof purpose = iota // its findings
+	forPrint                // its files, if they may be written
+	forDraft                // its files in any case
+)
+
 // compile takes a document from its files to pages and sheets that only have to
-// be drawn. Findings never stop it, since people want to see all of them; an
-// error means that the machine failed.
-func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
+// be drawn. Findings never stop it, since people want to see all of them, and are
+// the same whatever the purpose; an error means that the machine failed.
+func (s *setting) compile(d *load.Document, to purpose) (*product, error) {
 	// Files become a plan in which every reference leads somewhere.
 	plan, found, err := s.Plan(d)
 	if err != nil {
@@ -50,7 +59,7 @@ func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
 	p.found = append(p.found, faults...)
 
 	// The plan becomes a text to read and a workbook; neither knows a page.
-	p.text, faults = compose.Document(plan, outline, s.env(plan, draft && p.found.HasErrors()))
+	p.text, faults = compose.Document(plan, outline, s.env(plan, to == forDraft && p.found.HasErrors()))
 	p.found = append(p.found, faults...)
 	p.sheets, faults = compose.Workbook(plan, p.text)
 	p.found = append(p.found, faults...)
@@ -63,7 +72,11 @@ func (s *setting) compile(d *load.Document, draft bool) (*product, error) {
 	p.found = append(p.found, faults...)
 
 	// The text becomes lines and boxes on pages.
-	if theme != nil {
+	switch {
+	case theme == nil:
+	case to == forProof:
+		p.found = append(p.found, pdf.Check(p.text, theme)...)
+	default:
 		p.pages, faults = pdf.LayOut(p.text, theme)
 		p.found = append(p.found, faults...)
 	}

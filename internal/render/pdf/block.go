@@ -63,6 +63,8 @@ func (s *setter) block(b doc.Block, node *Node) {
 		s.box(b, node)
 	case *doc.Table:
 		s.table(b, node)
+	case *doc.Figure:
+		s.figure(b, node)
 	case *doc.Place: // compose replaces every one
 		s.unknown(b, b.At)
 	default:
@@ -116,6 +118,7 @@ func (s *setter) heading(h *doc.Heading, parent *Node) {
 	line := s.line()
 	switch level {
 	case 1:
+		s.clean(title, h.At, s.st.running.face) // pages may have to say it
 		s.add(slabs, chapterAbove*line, chapterBelow*line)
 	case 2:
 		s.add(slabs, 1.5*line, 4)

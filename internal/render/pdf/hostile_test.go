@@ -61,7 +61,7 @@ func inside(t interface{ Fatalf(string, ...any) }, l *Layout) {
 var nasty = []string{
 	"", " ", "a", "ord", "arbetsmarknadsåtgärder", "Social- och", "och/eller", "https://exempel.se/en/mycket/lang/adress?med=allt",
 	"6,1 mnkr", "1 061", "§ 12", "–", "\u00a0", "\u00ad", "\u0301", "a\u00ad\u0301\u00ad", "\u200b", "\u202e", "😀", "👨‍👩‍👧", "שלום", "漢字",
-	"\x00", "\n", "\t", "\xff", "\ufffd", "\ufeff", strings.Repeat("W", 300), strings.Repeat("i\u00a0", 200), strings.Repeat("\u0301", 50),
+	"Ǫ", "║", "\x00", "\n", "\t", "\xff", "\ufffd", "\ufeff", strings.Repeat("W", 300), strings.Repeat("i\u00a0", 200), strings.Repeat("\u0301", 50),
 	strings.Repeat("lång text ", 25), "(", ")", "\\", "<>", "%",
 }
 
@@ -195,8 +195,9 @@ func TestExtremes(t *testing.T) {
 	for name, d := range documents {
 		t.Run(name, func(t *testing.T) {
 			d.Meta.Language = "sv-SE"
-			l, _ := LayOut(d, standard(t))
+			l, found := LayOut(d, standard(t))
 			inside(t, l)
+			checked(t, d, standard(t), found)
 			if faults := prove(t, write(t, l)).faults; len(faults) > 0 {
 				t.Error(faults[:min(5, len(faults))])
 			}

@@ -120,6 +120,12 @@ func (p *paragraph) text(text string, st *style, node *Node) {
 // word adds a word, or a part of one where the style changes inside it.
 func (p *paragraph) word(word string, st *style, node *Node) {
 	n := len(p.pieces)
+	if p.s.reads { // that there are words is all that the blocks ask
+		if n == 0 && strings.Trim(word, string(softHyphen)) != "" {
+			p.pieces = append(p.pieces, piece{style: st, node: node})
+		}
+		return
+	}
 	switch {
 	case n == 0 || p.pieces[n-1].after == newline:
 		p.last = word

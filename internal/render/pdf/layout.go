@@ -20,7 +20,6 @@
 package pdf
 
 import (
-	"fmt"
 	"strings"
 
 	"plan/internal/diag"
@@ -58,6 +57,8 @@ type Run struct {
 	Colour theme.Colour
 	Node   *Node    // whose text it is; nil for artifacts
 	Kind   Artifact // what else it is
+
+	Drawing *Drawing // shapes or a picture in place of text; X and Y are its upper left corner
 }
 
 // Artifact tells what a run without a Node is.
@@ -97,6 +98,7 @@ type setter struct {
 	noteLines  [][]slab       // set footnotes, by index
 	missing    map[rune]bool
 	found      diag.List
+	reads      bool // words are looked at and not set; see Check
 	root       *Node
 	slabs      []slab
 	x, width   float64 // of the column that is being set
@@ -110,6 +112,18 @@ var fontKeys = [3]string{"fonts.regular", "fonts.italic", "fonts.semibold"}
 // fonts lack; the document is complete in spite of them. It fails, with a finding
 // and no document, only when the theme or the document cannot be laid out at all.
 func LayOut(d *doc.Document, th *theme.Theme) (out *Layout, found diag.List) {
+	s, found := newSetter(d, th)
+	if s == nil {
+		return nil, found
+	}
+	if strings.HasPrefix(d.Meta.Language, "sv") {
+		s.hyphenator = swedish()
+	}
+	return s.document(), s.found
+}
+
+// newSetter is ready to set d, or nil when a font of the theme cannot be used.
+func newSetter(d *doc.Document, th *theme.Theme) (*setter, diag.List) {
 	s := &setter{
 		doc: d, theme: th, root: &Node{Role: RoleDocument},
 		notes: map[string]int{}, missing: map[rune]bool{},
@@ -127,21 +141,19 @@ func LayOut(d *doc.Document, th *theme.Theme) (out *Layout, found diag.List) {
 		s.faces[i] = face
 	}
 	s.loadStyles()
-	if strings.HasPrefix(d.Meta.Language, "sv") {
-		s.hyphenator = swedish()
-	}
 	for i, n := range d.Notes {
 		if _, taken := s.notes[n.ID]; !taken {
 			s.notes[n.ID] = i
 		}
 	}
-	return s.document(), s.found
+	return s, nil
 }
 
 // document sets the parts in reading order, so that the nodes stand in it too,
 // and lays them on pages. The contents take as many pages whatever numbers they
 // show, since each line keeps room for the widest; so one pass is exact.
 func (s *setter) document() *Layout {
+	s.ownWords()
 	out := &Layout{Meta: s.doc.Meta, Root: s.root}
 	cover := s.cover()
 	var heading, toc *Node
@@ -159,9 +171,4 @@ func (s *setter) document() *Layout {
 	out.Headings = body.places
 	s.furnish(out.Pages, before, body.chapters)
 	return out
-}
-
-// unknown meets a kind of block or inline that is not printed.
-func (s *setter) unknown(what any, at source.Span) {
-	s.found = append(s.found, diag.Err("pdf.unknown", at, "kind", fmt.Sprintf("%T", what)))
 }

@@ -49,6 +49,11 @@ func (s *setter) body() body {
 	s.slabs = nil
 	s.blocks(s.doc.Blocks, s.root)
 	s.colophon()
+	for n, node := range s.noteNodes { // in the order of their calls, wherever pages end
+		if node != nil {
+			s.noteSlabs(n)
+		}
+	}
 	p := &pager{s: s, called: map[int]bool{}}
 	p.all(s.slabs)
 	return p.body
