@@ -56,6 +56,12 @@ func page(code string) (string, bool) {
 	return check.Page(code)
 }
 
+// pageOf is the page of a code that a finding has.
+func pageOf(code string) string {
+	text, _ := page(code)
+	return text
+}
+
 // explain prints the page of a code, which may be typed as it stands in a
 // finding: fel[sum].
 func (a *app) explain(typed string) error {

@@ -26,7 +26,16 @@ var formats = []struct {
 		return findings.Text(w, r.found, findings.Options{Color: colors})
 	}},
 	{"json", func(w io.Writer, r *report, _ bool) error {
-		return findings.JSON(w, r.found, findings.Summary{ChecksRun: r.counts.Run, ChecksSkipped: r.counts.Skipped})
+		return findings.JSON(w, r.found, r.summary())
+	}},
+	{"github", func(w io.Writer, r *report, _ bool) error {
+		return findings.GitHub(w, r.found, r.summary())
+	}},
+	{"sarif", func(w io.Writer, r *report, _ bool) error {
+		return findings.SARIF(w, r.found, findings.Tool{Version: release(), Page: pageOf, Failed: r.failed != nil})
+	}},
+	{"md", func(w io.Writer, r *report, _ bool) error {
+		return findings.Markdown(w, r.found, r.summary())
 	}},
 }
 
@@ -46,7 +55,7 @@ func (r *report) flags(c *cobra.Command) {
 	f := c.Flags()
 	f.SortFlags = false
 	f.BoolVar(&r.strict, "strict", false, "varningar räknas som fel i slutkoden")
-	f.StringVar(&r.format, "format", "text", "skriv det som hittas som `text` eller json; json hamnar på stdout")
+	f.StringVar(&r.format, "format", "text", "skriv det som hittas som `text`, json, github, sarif eller md")
 	f.StringArrayVar(&r.outputs, "output", nil, "skriv det som hittas även till en fil, i formen `FORMAT=FIL`; kan upprepas")
 	f.Lookup("format").DefValue = "" // pflag would add the word default
 }
@@ -54,14 +63,14 @@ func (r *report) flags(c *cobra.Command) {
 // check refuses formats that do not exist before anything is read.
 func (r *report) check() error {
 	if !isFormat(r.format) {
-		return wrong("format", "format", r.format, "formats", strings.Join(formatNames(), " eller "))
+		return wrong("format", "format", r.format, "formats", formatNames())
 	}
 	for _, o := range r.outputs {
 		format, file, ok := strings.Cut(o, "=")
 		if !ok || file == "" || !isFormat(format) {
-			return wrong("output", "output", o, "formats", strings.Join(formatNames(), " eller "))
+			return wrong("output", "output", o, "formats", formatNames())
 		}
-		if isSource(file) {
+		if isSource(file) && !isReport(file) {
 			return wrong("output-source", "path", file)
 		}
 	}
@@ -75,6 +84,18 @@ func isSource(file string) bool {
 	return err == nil && slices.Contains([]string{".yaml", ".yml", ".md"}, strings.ToLower(filepath.Ext(file)))
 }
 
+// isReport tells whether a file is a report that an earlier run left.
+func isReport(file string) bool {
+	f, err := os.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	start := make([]byte, len(findings.MarkdownMark))
+	_, err = io.ReadFull(f, start)
+	return err == nil && string(start) == findings.MarkdownMark
+}
+
 // add takes in what one document, or the workspace, gave.
 func (r *report) add(found diag.List, counts check.Counts, err error) {
 	r.found = append(r.found, found...)
@@ -86,6 +107,11 @@ func (r *report) add(found diag.List, counts check.Counts, err error) {
 			r.failed = err
 		}
 	}
+}
+
+// summary is what the findings do not say themselves.
+func (r *report) summary() findings.Summary {
+	return findings.Summary{ChecksRun: r.counts.Run, ChecksSkipped: r.counts.Skipped}
 }
 
 // print tells everything: in the format that was asked for, and in the files.

@@ -32,6 +32,15 @@ func version() string {
 	return "devel"
 }
 
+// release is the number of version, or "" when it has none.
+func release() string {
+	number, _ := strings.CutPrefix(version(), "v")
+	if number == "devel" {
+		return ""
+	}
+	return number
+}
+
 // revision is the commit that the program was built from, where Go knows it.
 func revision() string {
 	info, ok := debug.ReadBuildInfo()

@@ -14,8 +14,8 @@ var cliMessages = map[string]string{
 	"usage.flag-syntax":       "en flagga är felskriven; ”{command} --help” visar hur de skrivs",
 	"usage.argument-missing":  "{command} saknar ett argument; skriv {form}",
 	"usage.argument-extra":    "”{argument}” är ett argument för mycket; skriv {form}",
-	"usage.format":            "formatet ”{format}” finns inte; välj {formats}",
-	"usage.output":            "”--output {output}” går inte att tyda; skriv --output FORMAT=FIL, där formatet är {formats}",
+	"usage.format":            "formatet ”{format}” finns inte; välj bland {formats}",
+	"usage.output":            "”--output {output}” går inte att tyda; skriv --output FORMAT=FIL, där formatet är ett av {formats}",
 	"usage.output-source":     "{path} är en av planens källfiler och skrivs inte över; välj ett annat filnamn efter --output",
 	"usage.epoch":             "SOURCE_DATE_EPOCH är ”{value}” men ska vara antalet sekunder sedan 1970, till exempel 1703030400",
 	"usage.stamp":             "--stamp behöver git, och att arbetsytan ligger i ett git-arkiv med minst en revision; utelämna --stamp annars",
@@ -46,6 +46,8 @@ var cliMessages = map[string]string{
 	"io.other":       "körningen avbröts av ett fel på datorn: {why}",
 	"io.interrupted": "körningen avbröts; de dokument som redan var klara är skrivna",
 	"internal":       "ett fel i programmet, inte i planen. Rapportera det, med kommandot som kördes och det som skrevs ut",
+
+	"internal.form": "filens form går inte att ändra utan att något mer ändras, så filen lämnas som den är. Det är ett fel i programmet; rapportera det, med filen",
 
 	"summary":         "{documents}: {errors}, {warnings}; {run}",
 	"summary.skipped": "{documents}: {errors}, {warnings}; {run}, {skipped} gick inte att göra",

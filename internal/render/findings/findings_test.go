@@ -133,8 +133,13 @@ var cases = map[string]func(open func(string) *source.File) diag.List{
 	},
 }
 
-// TestGolden prints every case as text, as text with colours (ESC shown as ␛) and
-// as JSON. After an intended change: go test ./internal/render/findings -update
+// page stands for the pages of the checks.
+func page(code string) string {
+	return "# " + code + ": rubriken\n\nFörsta stycket\növer två rader.\n\nAndra.\n"
+}
+
+// TestGolden prints every case in every format; in text with colours ESC is shown
+// as ␛. After an intended change: go test ./internal/render/findings -update
 func TestGolden(t *testing.T) {
 	for name, list := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -157,8 +162,11 @@ func TestGolden(t *testing.T) {
 			}
 			l := list(func(name string) *source.File { return open[name] })
 
-			var text, color, machine bytes.Buffer
+			var text, color, machine, github, markdown, sarif bytes.Buffer
 			for _, err := range []error{
+				GitHub(&github, l, Summary{ChecksRun: 45}),
+				Markdown(&markdown, l, Summary{ChecksRun: 45, ChecksSkipped: 2}),
+				SARIF(&sarif, l, Tool{Version: "1.2.0", Page: page}),
 				Text(&text, l, Options{Width: 100}),
 				Text(&color, l, Options{Width: 100, Color: true}),
 				JSON(&machine, l, Summary{ChecksRun: 45, ChecksSkipped: 2}),
@@ -171,6 +179,9 @@ func TestGolden(t *testing.T) {
 				{Name: "want.text", Data: text.Bytes()},
 				{Name: "want.color", Data: bytes.ReplaceAll(color.Bytes(), []byte("\x1b"), []byte("␛"))},
 				{Name: "want.json", Data: machine.Bytes()},
+				{Name: "want.github", Data: github.Bytes()},
+				{Name: "want.md", Data: markdown.Bytes()},
+				{Name: "want.sarif", Data: sarif.Bytes()},
 			}
 			if *update {
 				archive.Files = append(sources, got...)

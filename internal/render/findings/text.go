@@ -1,5 +1,5 @@
-// Package findings prints diagnostics: for people in a terminal, and as JSON for
-// programs. Words come from the locale's catalogue; places and arithmetic from
+// Package findings prints diagnostics: for people in a terminal and on a git host,
+// for programs as JSON and SARIF, for GitHub Actions as annotations. Words come from the locale's catalogue; places and arithmetic from
 // the diagnostics themselves.
 //
 // In goes a list of diagnostics, out come bytes on a writer. Everything that
@@ -103,8 +103,12 @@ func (p *printer) finding(d diag.Diagnostic, explain bool) {
 	}
 	p.b.WriteString(p.paint(sev.color, word(sev.word)+"["+locale.Short(d.Code())+"]:") + " ")
 	p.b.WriteString(p.paint(bold, locale.Message(d)) + "\n")
+	p.body(d, explain)
+}
 
-	p.excerpt(d.At, '^', sev.color, "")
+// body is all of a finding but its headline.
+func (p *printer) body(d diag.Diagnostic, explain bool) {
+	p.excerpt(d.At, '^', severities[d.Severity].color, "")
 	if d.Sum != nil {
 		p.blank()
 		p.sum(d)
@@ -116,6 +120,11 @@ func (p *printer) finding(d diag.Diagnostic, explain bool) {
 	if d.Sum != nil || len(d.Related) > 0 {
 		p.blank()
 	}
+	p.remedies(d, explain)
+}
+
+// remedies are likely causes, the repair, and where to read more.
+func (p *printer) remedies(d diag.Diagnostic, explain bool) {
 	for i, c := range d.Causes {
 		label := ""
 		if i == 0 {
