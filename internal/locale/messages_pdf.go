@@ -5,6 +5,7 @@ var pdfMessages = map[string]string{
 	"glyph.word":      "tecknen ”{signs}” finns inte i typsnittet och trycks som {printed}; skriv dem på ett annat sätt",
 	"pdf.font":        "typsnittet {font} i profilen ”{profile}” är inte TrueType; ange en .ttf-fil",
 	"pdf.font.broken": "typsnittet {font} i profilen ”{profile}” är trasigt eller saknar latinska bokstäver; ange en hel .ttf-fil",
+	"image.broken":    "bilden {path} kan inte läsas; spara den på nytt som PNG eller JPEG",
 	"pdf.unknown":     "{kind} kan inte skrivas ut; det är ett fel i verktyget, inte i texten",
 }
 
@@ -12,6 +13,8 @@ var pdfMessages = map[string]string{
 const (
 	PageContents  = "Innehåll"
 	PageTable     = "Tabell"
+	PageFigure    = "Figur"
+	PageBreak     = "brott i serien"
 	PageContinued = "forts."
 	PageProposal  = "Förslag"
 	PageAdopted   = "Beslutad"
@@ -21,12 +24,18 @@ const (
 	PageState     = "Status"
 	PagePeriod    = "Period"
 	PageColophon  = "Om dokumentet"
+	PageRiskLow   = "låg"
+	PageRiskMid   = "medelhög"
+	PageRiskHigh  = "hög"
 )
 
 // PageNumber is the foot of a page: Sida 3 (15).
 func PageNumber(page, pages int) string {
 	return "Sida" + NoBreak + plain(page) + NoBreak + "(" + plain(pages) + ")"
 }
+
+// PageCutAxis stands under a chart whose axis does not begin at zero.
+func PageCutAxis(from string) string { return "Axeln börjar vid " + from + "." }
 
 // PageColumns heads one part of a table that is too wide for a page.
 func PageColumns(first, last, of int) string {

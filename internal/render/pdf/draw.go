@@ -74,6 +74,9 @@ func (l *Layout) embed(f *fpdf.Fpdf) (fonts []*embedded) {
 	for _, page := range l.Pages {
 		for i := range page.Runs {
 			r := &page.Runs[i]
+			if r.Face == nil { // a drawing
+				continue
+			}
 			if signs[r.Face] == nil {
 				signs[r.Face] = map[rune]bool{}
 				faces = append(faces, r.Face)
@@ -182,6 +185,9 @@ func (d *drawing) begin(f *fragment) {
 }
 
 func (d *drawing) text(r *Run) {
+	if r.Drawing != nil {
+		d.draw(r)
+	}
 	if r.Text == "" {
 		return
 	}

@@ -23,6 +23,9 @@ func finish(raw []byte, t *tagging, fonts []*embedded) ([]byte, error) {
 		}
 	}
 	info, root := len(f.objects)-1, len(f.objects)
+	if err := f.pictures(t.layout); err != nil {
+		return nil, err
+	}
 	m := t.layout.properties()
 	structure := f.structure(t)
 	f.annotations(t)

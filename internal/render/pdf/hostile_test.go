@@ -44,6 +44,10 @@ func inside(t interface{ Fatalf(string, ...any) }, l *Layout) {
 	const slack = 0.5
 	for i, p := range l.Pages {
 		for _, r := range p.Runs {
+			if r.Drawing != nil {
+				drawn(t, i, p, &r)
+				continue
+			}
 			up := float64(r.Face.CapHeight) * r.Size / 1000
 			down := float64(r.Face.Descent) * r.Size / 1000
 			if r.X < -slack || r.X+r.Width > p.Width+slack || r.Y-up < -slack || r.Y+down > p.Height+slack {
@@ -53,6 +57,22 @@ func inside(t interface{ Fatalf(string, ...any) }, l *Layout) {
 		for _, r := range p.Rects {
 			if r.X < -slack || r.X+r.W > p.Width+slack || r.Y < -slack || r.Y+r.H > p.Height+slack || r.H < 0 || r.W < 0 {
 				t.Fatalf("page %d: rectangle %+v", i+1, r)
+			}
+		}
+	}
+}
+
+// drawn fails for shapes that leave their figure, and for a figure that leaves its
+// page.
+func drawn(t interface{ Fatalf(string, ...any) }, i int, p *Page, r *Run) {
+	d := r.Drawing
+	if !(d.Height > 0) || r.X < 0 || r.Y < 0 || r.X+d.Width > p.Width || r.Y+d.Height > p.Height {
+		t.Fatalf("page %d: a figure of %g × %g at %g, %g", i+1, d.Width, d.Height, r.X, r.Y)
+	}
+	for _, s := range d.Shapes {
+		for _, at := range s.Points {
+			if !(at.X > -1 && at.Y > -1 && at.X < d.Width+1 && at.Y < d.Height+1) {
+				t.Fatalf("page %d: a shape at %v in a figure of %g × %g", i+1, at, d.Width, d.Height)
 			}
 		}
 	}

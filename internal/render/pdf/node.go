@@ -30,6 +30,7 @@ const (
 	RoleNote      Role = "Note"
 	RoleLink      Role = "Link"
 	RoleSpan      Role = "Span"
+	RoleFigure    Role = "Figure" // with Alt
 )
 
 // A Node is a place in the document's structure. Each run of text belongs to one,
@@ -37,6 +38,7 @@ const (
 type Node struct {
 	Role   Role
 	Level  int    // of a heading, 1 … 6
+	Alt    string // of a figure: what it shows
 	ID     string // of a heading, a table, a box, a note: target of links
 	From   any    // what it was made of: *doc.Heading, *doc.Table, *doc.Row, *doc.Cell, *doc.Link …; nil for what layout adds
 	Parent *Node

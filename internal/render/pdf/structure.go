@@ -116,6 +116,12 @@ func (e *element) attributes(b []byte) []byte {
 			numbering = "Decimal"
 		}
 		return fmt.Appendf(b, "/A<</O/List/ListNumbering/%s>>", numbering)
+	case RoleFigure:
+		b = append(appendText(append(b, "/Alt"...), e.node.Alt), "/A<</O/Layout/Placement/Block/BBox["...)
+		for _, v := range e.box {
+			b = append(strconv.AppendFloat(b, v, 'f', 2, 64), ' ')
+		}
+		return append(b, "]>>"...)
 	case RoleTable:
 		if d, ok := e.node.From.(*doc.Table); ok && d.Summary != "" {
 			return append(appendText(append(b, "/A<</O/Table/Summary"...), d.Summary), ">>"...)

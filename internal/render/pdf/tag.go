@@ -43,9 +43,10 @@ type element struct {
 	node    *Node
 	parent  *element
 	kids    []kid
-	number  int // of its object
-	id      int // of a note, from 1
-	columns int // of a table
+	number  int        // of its object
+	id      int        // of a note, from 1
+	box     [4]float64 // of a figure: left, bottom, right, top, from the paper's lower left corner
+	columns int        // of a table
 }
 
 // A kid is one of the three.
@@ -90,7 +91,7 @@ func (t *tagging) fragments() {
 			for end < len(runs) && runs[end].Node == first.Node && runs[end].Kind == first.Kind {
 				end++
 			}
-			if slices.ContainsFunc(runs[start:end], func(r Run) bool { return r.Text != "" }) {
+			if slices.ContainsFunc(runs[start:end], func(r Run) bool { return r.Text != "" || r.Drawing != nil }) {
 				frags = append(frags, fragment{runs: runs[start:end], page: i, kind: first.Kind, rank: rank})
 				rank++
 			}
@@ -101,7 +102,7 @@ func (t *tagging) fragments() {
 			f := &frags[j]
 			if n := f.runs[0].Node; n != nil {
 				t.own[n] = append(t.own[n], f)
-				t.place(n, destination{i, f.runs[0].Y - f.runs[0].Size})
+				t.place(n, destination{i, f.runs[0].Y - f.runs[0].Size}) // a drawing has no size: its Y is its upper edge
 			}
 		}
 	}
@@ -184,7 +185,7 @@ func (t *tagging) build(n *Node, parent *element, linked bool) *element {
 // says tells whether a fragment shows more than blanks.
 func (f *fragment) says() bool {
 	for i := range f.runs {
-		if strings.ContainsFunc(f.runs[i].Text, func(r rune) bool { return !unicode.IsSpace(r) && r != softHyphen }) {
+		if f.runs[i].Drawing != nil || strings.ContainsFunc(f.runs[i].Text, func(r rune) bool { return !unicode.IsSpace(r) && r != softHyphen }) {
 			return true
 		}
 	}
@@ -313,6 +314,10 @@ func (t *tagging) count() error {
 			case f.elem != nil:
 				f.mcid = n
 				n++
+				if d := f.runs[0].Drawing; d != nil && f.elem.role == RoleFigure {
+					x, y, paper := f.runs[0].X, f.runs[0].Y, t.layout.Pages[i].Height
+					f.elem.box = [4]float64{x, paper - y - d.Height, x + d.Width, paper - y}
+				}
 			case f.runs[0].Node != nil && f.says():
 				return errors.New("a text stands outside the structure: " + f.runs[0].Text)
 			}

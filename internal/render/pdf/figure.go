@@ -1,0 +1,159 @@
+package pdf
+
+import (
+	"strconv"
+
+	"plan/internal/doc"
+	"plan/internal/locale"
+	"plan/internal/num"
+	"plan/internal/theme"
+)
+
+// figure sets a picture or a chart under its caption. Who cannot see it hears its
+// alternative text; the caption stands beside it and is heard too.
+func (s *setter) figure(b *doc.Figure, parent *Node) {
+	group := parent.add(RoleGroup, b)
+	group.ID = b.ID
+	caption := s.figureCaption(b, group)
+	node := group.add(RoleFigure, b)
+	node.Alt = b.Alt
+	p := &pen{s: s, node: node, d: &Drawing{Width: s.width}}
+	switch {
+	case b.Image != nil:
+		p.picture(b)
+	case b.Chart != nil:
+		p.chart(b.Chart)
+	}
+	if p.d.Height <= 0 {
+		group.drop()
+		return
+	}
+	first := Run{Node: node, X: s.x, Drawing: p.d, Width: p.d.Width}
+	body := slab{height: p.d.Height, runs: append([]Run{first}, p.runs...)}
+	all := append(caption, body)
+	all[0].snap = true
+	s.add(all, blockSpace*s.line(), tableBelow*s.line())
+}
+
+// figureCaption is "Figur 1. Sjukfrånvaro", with the unit at the right edge.
+func (s *setter) figureCaption(b *doc.Figure, parent *Node) []slab {
+	kid := parent.add(RoleParagraph, nil)
+	st := s.st.caption
+	p := &paragraph{s: s}
+	if b.Number > 0 {
+		accent := st.with(func(o *style) { o.colour = s.theme.Colours.Accent })
+		p.piece(locale.PageFigure+locale.NoBreak+strconv.Itoa(b.Number)+".", blank, accent, kid)
+		p.blank = true
+	}
+	p.inlines(b.Caption, st, kid)
+	out := s.lineSlabs(p, st, hyphenHeading)
+	if len(out) == 0 {
+		kid.drop()
+		return nil
+	}
+	if b.Chart != nil && b.Chart.Unit != "" && len(out) == 1 {
+		small := s.st.small
+		unit := s.clean(b.Chart.Unit, b.At, small.face)
+		w := small.width(unit)
+		if p.span(0, len(p.pieces))+w+3*cellGap < s.width {
+			apart(out[0].runs, kid)
+			out[0].runs = append(out[0].runs, Run{Text: unit, Face: small.face, Size: small.size,
+				X: s.x + s.width - w, Y: st.baseline(), Width: w, Colour: small.colour, Node: kid})
+		}
+	}
+	for i := range out {
+		out[i].glue, out[i].snap = true, false
+	}
+	return append(out, slab{height: 6, glue: true})
+}
+
+// drop takes a node that came to show nothing out of the tree.
+func (n *Node) drop() {
+	n.Parent.Kids = n.Parent.Kids[:len(n.Parent.Kids)-1]
+}
+
+// A pen draws one figure; all places count from the figure's upper left corner.
+type pen struct {
+	s    *setter
+	node *Node
+	d    *Drawing
+	runs []Run
+}
+
+// Where a text stands against the point it is set at.
+type side int
+
+const (
+	leftOf side = iota
+	centred
+	rightOf
+)
+
+// text sets words on one line with their foot at y.
+func (p *pen) text(text string, st *style, x, y float64, at side) {
+	text = p.s.clean(text, noSpan, st.face)
+	if text == "" {
+		return
+	}
+	w := st.width(text)
+	switch at {
+	case centred:
+		x -= w / 2
+	case leftOf:
+		x -= w
+	}
+	p.runs = append(p.runs, Run{Text: text + " ", Face: st.face, Size: st.size, X: p.s.x + x, Y: y, Width: w, Colour: st.colour, Node: p.node})
+}
+
+// words sets a text in lines of at most width, centred at x, the first line's top
+// at y, and gives the height that they take.
+func (p *pen) words(text string, st *style, x, y, width float64, at side) float64 {
+	para := p.s.sentence(text, st, p.node)
+	for i, line := range para.lines(measure{width: width, hyphen: hyphenColumn}) {
+		w := para.extent(line, true)
+		from := x
+		switch at {
+		case centred:
+			from -= w / 2
+		case leftOf:
+			from -= w
+		}
+		runs := para.place(line, p.s.x+from, y+float64(i)*st.leading+st.baseline(), false)
+		runs[len(runs)-1].Text += " "
+		p.runs = append(p.runs, runs...)
+	}
+	return p.height(text, st, width)
+}
+
+// height is what words takes.
+func (p *pen) height(text string, st *style, width float64) float64 {
+	return float64(len(p.s.sentence(text, st, p.node).lines(measure{width: width, hyphen: hyphenColumn}))) * st.leading
+}
+
+func (p *pen) line(x1, y1, x2, y2, width float64, c theme.Colour, dash float64) {
+	p.d.Shapes = append(p.d.Shapes, Shape{Points: []Point{{x1, y1}, {x2, y2}}, Line: width, Stroke: c, Dash: dash})
+}
+
+func (p *pen) rect(x, y, w, h float64, c theme.Colour) {
+	p.d.Shapes = append(p.d.Shapes, Shape{Points: []Point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}, Closed: true, Filled: true, Fill: c})
+}
+
+func (p *pen) frame(x, y, w, h, width float64, c, ground theme.Colour) {
+	p.d.Shapes = append(p.d.Shapes, Shape{Points: []Point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}},
+		Closed: true, Filled: true, Fill: ground, Line: width, Stroke: c})
+}
+
+// tinted is a colour with so much of it, the rest white.
+func tinted(c theme.Colour, part float64) theme.Colour {
+	of := func(v uint8) uint8 { return uint8(255 - part*float64(255-v) + 0.5) }
+	return theme.Colour{R: of(c.R), G: of(c.G), B: of(c.B)}
+}
+
+// value is a figure as a length can show it; ok tells that it has one.
+func value(f *num.Figure) (v float64, ok bool) {
+	if !f.Known() {
+		return 0, false
+	}
+	v, _ = f.Value.Rat().Float64()
+	return v, true
+}
