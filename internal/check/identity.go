@@ -66,7 +66,7 @@ func (r *run) unproved(code string, id *model.Identity) {
 	if id.Kind == model.OfWhich || !stated && !id.Defines || len(missing) == len(id.Terms) || len(missing) == 0 {
 		return
 	}
-	d := diag.Hint("unproved."+code, place(id), "row", id.Left.Row, "column", id.Left.Column, "missing", missing[0].Row, "count", len(missing))
+	d := diag.Hint("unproved."+code, place(id), "row", id.Left.Row, "column", id.Left.Column, "figure", figureName(id.Left), "missing", missing[0].Row, "count", len(missing))
 	d.Address = id.Left.Address
 	if stated && len(missing) == 1 && id.Rel == model.Equal && !r.guarded(missing[0]) {
 		d.Message = "unproved.one"
@@ -116,9 +116,9 @@ func variant(id *model.Identity) string {
 func (r *run) fails(code string, id *model.Identity) {
 	expected, _ := id.Value()
 	var actual num.Decimal
-	unit, address, row, column := "", "", "", ""
+	unit, address, row, column, figure := "", "", "", "", ""
 	if f := id.Left; f != nil {
-		actual, unit, address, row, column = f.Value, f.Unit, f.Address, f.Row, f.Column
+		actual, unit, address, row, column, figure = f.Value, f.Unit, f.Address, f.Row, f.Column, figureName(f)
 	} else if len(id.Terms) > 0 {
 		unit = id.Terms[0].Figure.Unit
 	}
@@ -127,7 +127,7 @@ func (r *run) fails(code string, id *model.Identity) {
 	}
 	difference := actual.Sub(expected)
 	d := diag.Err(code+variant(id), place(id),
-		"row", row, "column", column, "unit", unit, "text", id.Why,
+		"row", row, "column", column, "figure", figure, "unit", unit, "text", id.Why,
 		"expected", expected, "actual", actual, "difference", difference.Abs())
 	if difference.Sign() > 0 {
 		d.Args["much"] = "för mycket"
@@ -147,6 +147,15 @@ func (r *run) fails(code string, id *model.Identity) {
 	d.Repair = r.repairs[id]
 	d.Causes = r.causes(id, difference)
 	r.add(d)
+}
+
+// figureName is what a sentence calls f: its row and column, or the one title of a
+// figure that stands in no table.
+func figureName(f *num.Figure) string {
+	if f.Column == "" {
+		return f.Row
+	}
+	return f.Row + ", " + f.Column + ","
 }
 
 // terms are the addends as they were written: a term with a coefficient of −1 is
