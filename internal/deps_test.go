@@ -33,6 +33,8 @@ const layers = `
 	diag, doc < syntax < decode;
 	diag, doc < model;
 	decode, model, locale < load;
+	syntax, locale < format;
+	decode < schema;
 	model, locale < check;
 
 	# Two plans to what differs.
@@ -51,7 +53,7 @@ const layers = `
 
 	# The machine: files, git, terminal, arguments.
 	NONE < gitfs;
-	load, check, compose, diff, gitfs, render/findings, render/text, render/markdown, render/xlsx, render/pdf < cli < cmd/plan;
+	load, check, compose, diff, format, gitfs, schema, render/findings, render/text, render/markdown, render/xlsx, render/pdf < cli < cmd/plan;
 
 	# Measures the command against plain programs: starts processes, imports none of us.
 	NONE < bench, bench/decode, bench/empty, bench/plain;

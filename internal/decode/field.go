@@ -75,6 +75,10 @@ func field(f reflect.StructField, tag string) Field {
 	return out
 }
 
+// ShapeOf tells what may stand for a value of type t, such as the Elem of a Field,
+// and what that is made of.
+func ShapeOf(t reflect.Type) (Shape, reflect.Type) { return shape(t) }
+
 // shape tells what may stand for a value of type t.
 func shape(t reflect.Type) (Shape, reflect.Type) {
 	switch {
