@@ -43,7 +43,7 @@ func main() {
 	defer os.RemoveAll(temp)
 
 	program := map[string]string{}
-	for _, p := range []string{"./cmd/plan", "./internal/bench/decode", "./internal/bench/plain", "./internal/bench/empty"} {
+	for _, p := range []string{"./cmd/plan", "./internal/bench/decode", "./internal/bench/parse", "./internal/bench/plain", "./internal/bench/empty"} {
 		name := filepath.Base(p)
 		program[name] = filepath.Join(temp, name+".bin")
 		run(exec.Command("go", "build", "-o", program[name], p))
@@ -54,15 +54,17 @@ func main() {
 	fonts, err := filepath.Abs("templates/standard/fonts")
 	check(err)
 
-	plan, decode := program["plan"], []string{program["decode"], "."}
+	plan, decode, parse := program["plan"], []string{program["decode"], "."}, []string{program["parse"], "."}
 	plain := []string{program["plain"], ".", fonts, filepath.Join(temp, "plain")}
 	build := []string{plan, "build", "--out", filepath.Join(temp, "ours")}
 	few := max(3, *rounds/3)
 	races := []race{
 		{"`plan version`, an empty cobra program", one, *rounds, []string{plan, "version"}, []string{program["empty"], "version"}, "3"},
-		{"`plan check`, a decode", one, *rounds, []string{plan, "check"}, decode, "1.5"},
+		{"`plan check`, a decode of its YAML", one, *rounds, []string{plan, "check"}, decode, "1.5"},
+		{"`plan check`, its YAML and Markdown parsed", one, *rounds, []string{plan, "check"}, parse, "1.5"},
 		{"`plan build`, fpdf and excelize", one, *rounds, build, plain, "2"},
-		{"check of 100 documents, a decode", many, few, []string{plan, "check"}, decode, "1.5"},
+		{"check of 100 documents, a decode of their YAML", many, few, []string{plan, "check"}, decode, "1.5"},
+		{"check of 100 documents, their YAML and Markdown parsed", many, few, []string{plan, "check"}, parse, "1.5"},
 		{"build of 100 documents, fpdf and excelize", many, few, build, plain, "2"},
 	}
 	var table strings.Builder
