@@ -56,7 +56,7 @@ func (r *run) touched(p *passage) {
 		switch {
 		case said == "":
 		case startsWithNumber(said) && digitsBefore().MatchString(before),
-			group().MatchString(said) && groupBefore().MatchString(before),
+			group().MatchString(said) && endsWithDigit(strings.TrimRight(before, blanks)) && groupBefore().MatchString(before),
 			endsWithDigit(said) && numberAfter().MatchString(after):
 			r.add(r.claimError("claim.continued", c))
 		case endsWithDigit(said) && locale.UnitAfter(after) != "",

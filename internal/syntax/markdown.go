@@ -71,7 +71,8 @@ func overLimits(src []byte, span func(i, j int) source.Span) (diag.Diagnostic, b
 			signs = 0
 		}
 		for _, c := range body {
-			if bytes.IndexByte([]byte("[]*_<`!"), c) >= 0 {
+			switch c {
+			case '[', ']', '*', '_', '<', '`', '!':
 				signs++
 			}
 		}
@@ -130,6 +131,7 @@ const (
 	inList
 	inQuote
 	inNote
+	inRemark // a text of several paragraphs in a YAML file
 )
 
 func (m *chapter) blocks(parent ast.Node, in where) (out []doc.Block) {
@@ -196,6 +198,9 @@ func (m *chapter) heading(n *ast.Heading, in where) doc.Block {
 	start := n.Pos()
 	marks := len(m.src[start:]) - len(bytes.TrimLeft(m.src[start:], "#"))
 	switch {
+	case in == inRemark:
+		m.refuse("markdown.heading-remark", n)
+		return nil
 	case in != inChapter:
 		m.refuse("markdown.heading-place", n)
 		return nil
@@ -276,6 +281,10 @@ func (m *chapter) paragraph(n ast.Node, in where) doc.Block {
 		return nil
 	}
 	if p, ok := n.FirstChild().(*placeNode); ok && n.ChildCount() == 1 {
+		if in == inRemark {
+			m.report("place.remark", p.from, p.to)
+			return nil
+		}
 		if in != inChapter {
 			m.report("place.nested", p.from, p.to)
 			return nil
@@ -392,6 +401,10 @@ func (m *chapter) itemSpan(n ast.Node) source.Span {
 // note reads [^id]: text.
 func (m *chapter) note(n *noteBlock, in where) {
 	at := m.span(n.from, n.to)
+	if in == inRemark {
+		m.report("markdown.note-remark", n.from, n.to)
+		return
+	}
 	if in != inChapter {
 		m.report("markdown.note-place", n.from, n.to)
 		return

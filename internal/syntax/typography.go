@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"plan/internal/doc"
@@ -42,13 +43,7 @@ func Typography(s string) string {
 }
 
 func kept(rs []rune) string {
-	var b strings.Builder
-	for _, r := range rs {
-		if r != dropped {
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	return string(slices.DeleteFunc(rs, func(r rune) bool { return r == dropped }))
 }
 
 // typeset is Typography in place: characters are replaced one by one, or dropped.
@@ -144,9 +139,11 @@ func typesetInlines(in []doc.Inline) {
 	var parts []part
 	var rs []rune
 	add := func(text *string, s string) {
-		r := []rune(s)
-		parts = append(parts, part{text, len(r)})
-		rs = append(rs, r...)
+		start := len(rs)
+		for _, r := range s {
+			rs = append(rs, r)
+		}
+		parts = append(parts, part{text, len(rs) - start})
 	}
 	var address *doc.Text
 	doc.WalkInline(in, func(in doc.Inline) {

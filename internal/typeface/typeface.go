@@ -11,7 +11,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"hash/maphash"
 	"math"
 	"slices"
 	"sync"
@@ -52,10 +51,10 @@ const maxRune = 0xFFFF
 // that can be embedded (OpenType fonts with PostScript outlines cannot).
 var ErrFormat = errors.New("no TrueType font")
 
+// cache holds the few faces of a process.
 var cache struct {
 	sync.Mutex
-	seed  maphash.Seed
-	faces map[uint64][]*Face
+	faces []*Face
 }
 
 // Load is the face of a font file. The same bytes give the same *Face. The face
@@ -63,18 +62,14 @@ var cache struct {
 func Load(data []byte) (*Face, error) {
 	cache.Lock()
 	defer cache.Unlock()
-	if cache.faces == nil {
-		cache.seed, cache.faces = maphash.MakeSeed(), map[uint64][]*Face{}
-	}
-	key := maphash.Bytes(cache.seed, data)
-	for _, f := range cache.faces[key] {
-		if bytes.Equal(f.data, data) {
+	for _, f := range cache.faces {
+		if bytes.Equal(f.data, data) { // at once for the same slice, and for other lengths
 			return f, nil
 		}
 	}
 	f, err := parse(data)
 	if err == nil {
-		cache.faces[key] = append(cache.faces[key], f)
+		cache.faces = append(cache.faces, f)
 	}
 	return f, err
 }

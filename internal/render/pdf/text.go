@@ -108,7 +108,10 @@ func showable(text string, face *typeface.Face) bool {
 }
 
 func showableWide(text string, face *typeface.Face) bool {
+	const combining = 0x300 // the first sign that Unicode composes with others
+	last := rune(0)
 	for _, r := range text {
+		last = max(last, r)
 		switch {
 		case r < ' ', r >= 0x7f && r < 0xa0, r >= 0x300 && face.Missing(r), r >= 0x2000 && r < 0x2010:
 			return false
@@ -117,5 +120,5 @@ func showableWide(text string, face *typeface.Face) bool {
 			return false
 		}
 	}
-	return norm.NFC.IsNormalString(text)
+	return last < combining || norm.NFC.IsNormalString(text)
 }
