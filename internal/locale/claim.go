@@ -318,17 +318,30 @@ func (c *Claim) year(start, stop int, column func(string) bool) bool {
 	}
 	y := ClaimYear{Names: []string{digits}, Text: digits, start: start}
 	y.Since = slices.Contains([]string{"sedan", "från", "mellan", "än", "med", "mot", "och", "till"}, last(words, 1))
-	if !c.timed(word, words, start, column(digits)) {
+	if !c.timed(word, words, start, column(digits)) && !c.rightAfter(start) {
 		return false
 	}
 	c.Years = append(c.Years, y)
 	return true
 }
 
+// rightAfter tells whether a number, with its unit, ends right before start: what
+// follows then is no second amount, "till 86 % 2018".
+func (c *Claim) rightAfter(start int) bool {
+	if len(c.Numbers) == 0 {
+		return false
+	}
+	last := c.spans[len(c.spans)-1]
+	return last.start == c.Numbers[len(c.Numbers)-1].start && strings.Trim(c.text[last.end:start], source.Blanks) == ""
+}
+
+// seasons are words that, as the months do, say that four digits after them are a year.
+var seasons = []string{"år", "halvåret", "våren", "sommaren", "hösten", "årsskiftet"}
+
 // timed tells whether the word before four digits lets them be a year. Words are
 // all before it, but for år.
 func (c *Claim) timed(word string, words []string, start int, own bool) bool {
-	if word == "år" || slices.Contains(months[:], word) {
+	if slices.Contains(seasons, word) || slices.Contains(months[:], word) {
 		return true
 	}
 	earlier := ""

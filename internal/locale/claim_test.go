@@ -120,6 +120,9 @@ func TestReadClaim(t *testing.T) {
 		{"ökade från 37 år 2021 till 41 år 2022", "up, from 37, to 41"},
 		// A year that is a column of the address is no amount, wherever it stands.
 		{"2019: 41", "41"},
+		{"från 90 % 2016 till 86 % 2018", "from 90 %, to 86 %"},
+		{"14,6 halvåret 2016", "14.6"},
+		{"2000 fler", "up, 2000"},
 		{"ökade från 37 (2019) till 2 019", "up, from 37, to 2019"},
 		// A unit stays with its own number.
 		{"från 37 till 41, alltså med 11 procent", "from 37, to 41, by 11 procent"},
