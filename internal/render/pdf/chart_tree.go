@@ -28,7 +28,7 @@ func (p *pen) tree(c *doc.Chart) {
 	t := &tree{pen: p, c: c, below: make([][]int, len(c.Categories))}
 	var tops []int
 	for i := range c.Categories {
-		if up := c.Parents[i]; up >= 0 && up < i {
+		if up := parent(c, i); up >= 0 && up < i {
 			t.below[up] = append(t.below[up], i)
 		} else {
 			tops = append(tops, i)
@@ -41,6 +41,14 @@ func (p *pen) tree(c *doc.Chart) {
 	if len(tops) > 0 {
 		p.d.Height = y - treeDrop + 2
 	}
+}
+
+// parent is the index of the box above, or −1.
+func parent(c *doc.Chart, i int) int {
+	if i < len(c.Parents) {
+		return c.Parents[i]
+	}
+	return -1
 }
 
 // top draws a box in the middle and what is below it, and gives its lower edge.

@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
 	"plan/internal/doc"
 	"plan/internal/locale"
@@ -16,7 +18,7 @@ func (s *setter) figure(b *doc.Figure, parent *Node) {
 	group.ID = b.ID
 	caption := s.figureCaption(b, group)
 	node := group.add(RoleFigure, b)
-	node.Alt = b.Alt
+	node.Alt = cmp.Or(strings.TrimSpace(b.Alt), strings.TrimSpace(doc.PlainText(b.Caption)), locale.PageFigure)
 	p := &pen{s: s, node: node, d: &Drawing{Width: s.width}}
 	switch {
 	case b.Image != nil:
@@ -24,9 +26,14 @@ func (s *setter) figure(b *doc.Figure, parent *Node) {
 	case b.Chart != nil:
 		p.chart(b.Chart)
 	}
-	if p.d.Height <= 0 {
-		group.drop()
+	if p.d.Height <= 0 { // nothing to draw
+		node.drop()
+		s.add(caption, blockSpace*s.line(), tableBelow*s.line())
 		return
+	}
+	t := &s.theme.Page
+	if most := t.Height - t.Top - t.Bottom - 4*s.line(); p.d.Height > most {
+		p.shrink(most / p.d.Height)
 	}
 	first := Run{Node: node, X: s.x, Drawing: p.d, Width: p.d.Width}
 	body := slab{height: p.d.Height, runs: append([]Run{first}, p.runs...)}
@@ -51,11 +58,11 @@ func (s *setter) figureCaption(b *doc.Figure, parent *Node) []slab {
 		kid.drop()
 		return nil
 	}
-	if b.Chart != nil && b.Chart.Unit != "" && len(out) == 1 {
+	if b.Chart != nil && b.Chart.Unit != "" {
 		small := s.st.small
 		unit := s.clean(b.Chart.Unit, b.At, small.face)
 		w := small.width(unit)
-		if p.span(0, len(p.pieces))+w+3*cellGap < s.width {
+		if len(out) == 1 && unit != "" && p.span(0, len(p.pieces))+w+3*cellGap < s.width {
 			apart(out[0].runs, kid)
 			out[0].runs = append(out[0].runs, Run{Text: unit, Face: small.face, Size: small.size,
 				X: s.x + s.width - w, Y: st.baseline(), Width: w, Colour: small.colour, Node: kid})
@@ -65,6 +72,23 @@ func (s *setter) figureCaption(b *doc.Figure, parent *Node) []slab {
 		out[i].glue, out[i].snap = true, false
 	}
 	return append(out, slab{height: 6, glue: true})
+}
+
+// shrink makes a figure that is taller than a page as small as it must be.
+func (p *pen) shrink(k float64) {
+	p.d.Width, p.d.Height = k*p.d.Width, k*p.d.Height
+	for i := range p.d.Shapes {
+		s := &p.d.Shapes[i]
+		s.Radius, s.Line, s.Dash = k*s.Radius, k*s.Line, k*s.Dash
+		for j := range s.Points {
+			s.Points[j].X, s.Points[j].Y = k*s.Points[j].X, k*s.Points[j].Y
+		}
+	}
+	for i := range p.runs {
+		r := &p.runs[i]
+		r.X, r.Y = p.s.x+k*(r.X-p.s.x), k*r.Y
+		r.Size, r.Width, r.Track = k*r.Size, k*r.Width, k*r.Track
+	}
 }
 
 // drop takes a node that came to show nothing out of the tree.
@@ -89,19 +113,26 @@ const (
 	rightOf
 )
 
-// text sets words on one line with their foot at y.
+// text sets words on one line with their foot at y, cut short where they are wider
+// than the figure, and moved into it where they would stand outside.
 func (p *pen) text(text string, st *style, x, y float64, at side) {
 	text = p.s.clean(text, noSpan, st.face)
 	if text == "" {
 		return
 	}
 	w := st.width(text)
+	if w > p.d.Width {
+		pc := piece{text: text, style: st}
+		text = text[:pc.cut(p.d.Width-st.width("…"))] + "…"
+		w = st.width(text)
+	}
 	switch at {
 	case centred:
 		x -= w / 2
 	case leftOf:
 		x -= w
 	}
+	x = max(0, min(x, p.d.Width-w))
 	p.runs = append(p.runs, Run{Text: text + " ", Face: st.face, Size: st.size, X: p.s.x + x, Y: y, Width: w, Colour: st.colour, Node: p.node})
 }
 
@@ -109,6 +140,7 @@ func (p *pen) text(text string, st *style, x, y float64, at side) {
 // at y, and gives the height that they take.
 func (p *pen) words(text string, st *style, x, y, width float64, at side) float64 {
 	para := p.s.sentence(text, st, p.node)
+	width = max(width, 1)
 	for i, line := range para.lines(measure{width: width, hyphen: hyphenColumn}) {
 		w := para.extent(line, true)
 		from := x
@@ -118,8 +150,11 @@ func (p *pen) words(text string, st *style, x, y, width float64, at side) float6
 		case leftOf:
 			from -= w
 		}
+		from = max(0, min(from, p.d.Width-w))
 		runs := para.place(line, p.s.x+from, y+float64(i)*st.leading+st.baseline(), false)
-		runs[len(runs)-1].Text += " "
+		if n := len(runs); n > 0 {
+			runs[n-1].Text += " "
+		}
 		p.runs = append(p.runs, runs...)
 	}
 	return p.height(text, st, width)
@@ -127,7 +162,7 @@ func (p *pen) words(text string, st *style, x, y, width float64, at side) float6
 
 // height is what words takes.
 func (p *pen) height(text string, st *style, width float64) float64 {
-	return float64(len(p.s.sentence(text, st, p.node).lines(measure{width: width, hyphen: hyphenColumn}))) * st.leading
+	return float64(len(p.s.sentence(text, st, p.node).lines(measure{width: max(width, 1), hyphen: hyphenColumn}))) * st.leading
 }
 
 func (p *pen) line(x1, y1, x2, y2, width float64, c theme.Colour, dash float64) {

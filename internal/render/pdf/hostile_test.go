@@ -117,7 +117,7 @@ func hostileInlines(t *rapid.T, depth int) (out []doc.Inline) {
 
 func hostileBlocks(t *rapid.T, depth int) (out []doc.Block) {
 	for range rapid.IntRange(0, 4).Draw(t, "blocks") {
-		kind := rapid.IntRange(0, 5).Draw(t, "block")
+		kind := rapid.IntRange(0, 6).Draw(t, "block")
 		if depth > 3 {
 			kind = 1
 		}
@@ -136,9 +136,52 @@ func hostileBlocks(t *rapid.T, depth int) (out []doc.Block) {
 			out = append(out, &doc.Box{Role: doc.BoxRole(rapid.IntRange(0, 2).Draw(t, "box")), Label: hostileText(t, "label"), Text: hostileInlines(t, 0), Blocks: hostileBlocks(t, depth+1)})
 		case 4:
 			out = append(out, hostileTable(t))
+		case 6:
+			out = append(out, hostileFigure(t))
 		}
 	}
 	return out
+}
+
+func hostileFigure(t *rapid.T) *doc.Figure {
+	f := &doc.Figure{Number: rapid.IntRange(0, 999).Draw(t, "number"), Caption: hostileInlines(t, 1), Alt: hostileText(t, "alt")}
+	if rapid.Bool().Draw(t, "picture") {
+		f.Image = &doc.Image{Path: "bild.png", Data: rapid.SampledFrom([][]byte{nil, []byte("GIF89a"), dots[:40], dots[:len(dots)-9], dots}).Draw(t, "data")}
+		return f
+	}
+	f.Chart = hostileChart(t)
+	return f
+}
+
+func hostileChart(t *rapid.T) *doc.Chart {
+	n := rapid.IntRange(0, 9).Draw(t, "categories")
+	c := &doc.Chart{
+		Kind: doc.ChartKind(rapid.IntRange(0, 4).Draw(t, "kind")), Unit: hostileText(t, "unit"),
+		Size: rapid.IntRange(-1, 8).Draw(t, "size"), Medium: rapid.IntRange(0, 9).Draw(t, "medium"), High: rapid.IntRange(0, 20).Draw(t, "high"),
+		XHead: hostileText(t, "head"), YHead: hostileText(t, "head"), XWords: []string{hostileText(t, "word")},
+	}
+	for range n {
+		c.Categories = append(c.Categories, hostileText(t, "category"))
+		c.Totals = append(c.Totals, rapid.Bool().Draw(t, "total"))
+	}
+	for range rapid.IntRange(0, n+1).Draw(t, "parents") {
+		c.Parents = append(c.Parents, rapid.IntRange(-1, 9).Draw(t, "parent"))
+	}
+	for range rapid.IntRange(0, 8).Draw(t, "series") {
+		s := doc.Series{Name: hostileText(t, "series"), Target: rapid.Bool().Draw(t, "target")}
+		for range rapid.IntRange(0, n+1).Draw(t, "values") {
+			f := &num.Figure{State: num.Given, Value: num.New(rapid.Int64().Draw(t, "value"), rapid.IntRange(0, 6).Draw(t, "scale"))}
+			if rapid.IntRange(0, 4).Draw(t, "absent") == 0 {
+				f = nil
+			}
+			s.Values = append(s.Values, f)
+		}
+		c.Series = append(c.Series, s)
+	}
+	for range rapid.IntRange(0, 30).Draw(t, "points") {
+		c.Points = append(c.Points, doc.Point{X: rapid.IntRange(-1, 9).Draw(t, "x"), Y: rapid.IntRange(-1, 9).Draw(t, "y"), Label: hostileText(t, "label")})
+	}
+	return c
 }
 
 func hostileTable(t *rapid.T) *doc.Table {

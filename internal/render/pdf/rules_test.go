@@ -226,6 +226,9 @@ func (p *proof) element(ref, parent refValue, path string) string {
 			kids = append(kids, string(p.dict(kid)["S"].(nameValue)))
 		}
 	}
+	if alt, ok := e["Alt"].(string); ok {
+		said.WriteString(alt)
+	}
 	p.shape(e, ref, path, kids, own)
 	p.check((role == "Link") == (areas > 0), "%s: %d areas", path, areas)
 	p.check(role == "TD" || role == "TR" || role == "TBody" || strings.Trim(said.String(), " \u00a0\u00ad") != "", "%s says nothing", path)
