@@ -29,6 +29,7 @@ var All = []Check{
 	{"sum", identitiesOf("sum", model.Down, model.Across)},
 	{"parts", identitiesOf("parts", model.Nested, model.Inside)},
 	{"of-which", identitiesOf("of-which", model.OfWhich)},
+	{"gender", identitiesOf("gender", model.Gender)},
 	{"holds", identitiesOf("holds", model.Held)},
 	{"differs", differs},
 	{"share", shares},

@@ -109,7 +109,7 @@ func looseResiduals(p *model.Plan) map[*num.Figure]*model.Residual {
 // stated are all differences that the source states, by figure.
 func stated(p *model.Plan) map[*num.Figure]*model.Residual {
 	all := map[*num.Figure]*model.Residual{}
-	for _, t := range p.Tables {
+	for _, t := range p.AllTables() {
 		for _, r := range t.Residuals {
 			all[r.Left] = r
 		}

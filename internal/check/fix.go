@@ -94,6 +94,7 @@ type thing struct {
 var left = map[reflect.Type][]string{
 	reflect.TypeFor[model.Plan](): {"Sources", "Claims"}, // bytes; an index of ClaimOrder
 	reflect.TypeFor[doc.Claim]():  {"Written", "Text"},
+	reflect.TypeFor[model.Goal](): {"Name"}, // plain words of the text, and so of its links
 }
 
 func (w *transcriber) write(v reflect.Value) {

@@ -103,6 +103,8 @@ func variant(id *model.Identity) string {
 		return ".larger"
 	}
 	switch {
+	case id.Kind == model.Gender && id.Rel == model.Equal:
+		return ".sum"
 	case id.Left == nil:
 		return ".line"
 	case id.Rel == model.AtMost:
@@ -133,6 +135,9 @@ func (r *run) fails(code string, id *model.Identity) {
 		d.Args["much"] = "för mycket"
 	} else {
 		d.Args["much"] = "för lite"
+	}
+	if id.Kind == model.Gender {
+		d.Args["other"] = id.Terms[0].Figure.Row
 	}
 	if id.Kind == model.OfWhich {
 		d.Args["part"] = id.Terms[0].Figure.Row

@@ -82,8 +82,12 @@ func passages(p *model.Plan) (all []passage) {
 		notes(ch.Notes)
 	}
 	for _, g := range p.Goals {
-		take(g.Purpose, false)
-		take(g.Text, false)
+		for _, in := range g.Words() {
+			take(in, false, g.Notes, p.Notes)
+		}
+		if g.Table == nil {
+			notes(g.Notes)
+		}
 	}
 	for _, t := range p.AllTables() {
 		notes(t.Notes)

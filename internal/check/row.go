@@ -21,7 +21,7 @@ func (s *system) wholeRows(p *model.Plan) map[*model.Identity]*diag.Cause {
 	totals := map[total][]*equation{}
 	var order []total
 	for _, e := range s.equations {
-		if e.of.Rel != model.Equal || e.of.Kind == model.Across || e.of.Kind == model.Inside || e.other != nil {
+		if e.of.Rel != model.Equal || e.of.Kind == model.Across || e.of.Kind == model.Inside || e.of.Kind == model.Gender || e.other != nil {
 			continue
 		}
 		t := total{e.of.At, e.of.Kind}

@@ -183,7 +183,7 @@ var (
 	timesNames    = [...]string{"never", "once", "twice"} // sourced: never, but with a source
 	classNames    = [...]string{check.Linked: "linked", check.Matched: "matched", check.External: "external", check.Free: "free", check.Unmatched: "unmatched"}
 	strengthNames = [...]string{check.Value: "value", check.Size: "size", check.Partly: "partly"}
-	proofNames    = [...]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held"}
+	proofNames    = [...]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender"}
 )
 
 func counts(cov *check.Coverage) (figures, numbers map[string]int) {
@@ -219,6 +219,8 @@ func proofWords(f *num.Figure, p check.Proof) string {
 	switch id := p.Identity; {
 	case id == nil:
 		words = phrase("coverage.by-link", "text", p.Claim.Node.Written)
+	case id.Kind == model.Gender && id.Left == f:
+		words = phrase("coverage.by-gender", "row", id.Terms[0].Figure.Row)
 	case id.Why != "" || id.Left == nil:
 		words = phrase("coverage.by-held", "text", id.Why)
 	case id.Kind == model.OfWhich && id.Left == f:

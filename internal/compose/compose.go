@@ -35,13 +35,16 @@ type composer struct {
 	identities map[*model.Table][]*model.Identity
 	failing    map[*num.Figure]bool // under Draft: figures of an identity that fails
 
-	targets  map[string]any // *model.Table and *model.Goal, as places write them
-	anchors  anchors
-	placed   map[any]bool // *model.Table and *model.Goal
-	called   map[*model.Note]bool
-	numbered int       // tables that have got a number
-	text     *noteList // the document's own notes
-	document *noteScope
+	targets map[string]any // *model.Table and *model.Goal, as places write them
+	anchors anchors
+	placed  map[any]bool         // *model.Table and *model.Goal
+	asked   map[*model.Goal]bool // those that chapters place by themselves
+	called  map[*model.Note]bool
+
+	indicators map[*model.Row]*model.Indicator
+	numbered   int       // tables that have got a number
+	text       *noteList // the document's own notes
+	document   *noteScope
 }
 
 func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
@@ -53,6 +56,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 		failing:    map[*num.Figure]bool{},
 		placed:     map[any]bool{},
 		called:     map[*model.Note]bool{},
+		indicators: map[*model.Row]*model.Indicator{},
 		text:       &noteList{prefix: "not:"},
 	}
 	c.document = &noteScope{list: c.text, known: []map[string]*model.Note{p.Notes}}
@@ -72,7 +76,13 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 	}
 	for _, g := range p.Goals {
 		c.targets[goalTarget+g.ID] = g
+		for _, i := range g.Indicators {
+			for _, r := range i.Rows() {
+				c.indicators[r] = i
+			}
+		}
 	}
+	c.asked = c.askedGoals()
 	c.anchors = newAnchors(p)
 	return c
 }

@@ -147,5 +147,10 @@ func (c *composer) unusedNotes() {
 	for _, t := range c.plan.AllTables() {
 		unused(t.Notes)
 	}
+	for _, g := range c.plan.Goals {
+		if g.Table == nil {
+			unused(g.Notes)
+		}
+	}
 	c.found = c.found.Sort()
 }

@@ -88,6 +88,14 @@ func (b *binder) table(s *tableSheet) *book.Sheet {
 	return l.sheet
 }
 
+// head is a column's head; of one that the document does not show, as it would be.
+func (s *tableSheet) head(i int) string {
+	if i+1 < len(s.words.Columns) {
+		return withMarks(s.words.Columns[i+1].Head)
+	}
+	return s.table.Columns[i].Name
+}
+
 func hasShares(t *model.Table, column int) bool {
 	for _, r := range t.Rows {
 		if column < len(r.Cells) && r.Cells[column].Figure.Share != nil {
@@ -109,7 +117,7 @@ func (l *layout) heads(s *tableSheet) {
 	l.home()
 	head := l.text(book.Head, orElse(withMarks(s.words.Columns[0].Head), wordRowHead))
 	for i, key := range s.columns {
-		words := orElse(withMarks(s.words.Columns[i+1].Head), key)
+		words := orElse(s.head(i), key)
 		l.set(head, key, book.Cell{Text: words})
 		if _, shares := l.index[key+shareSuffix]; shares {
 			l.set(head, key+shareSuffix, book.Cell{Text: words + ", " + wordShare})
@@ -127,10 +135,14 @@ func (l *layout) row(s *tableSheet, r *model.Row, words doc.Row, notes map[strin
 	for i, cell := range r.Cells {
 		key, f := s.columns[i], cell.Figure
 		x := l.figure(f)
-		if f.State == num.Text {
-			x = book.Cell{Text: withMarks(words.Cells[i+1].Text), At: f.At}
+		var printed doc.Cell // empty in a column that the document does not show
+		if i+1 < len(words.Cells) {
+			printed = words.Cells[i+1]
 		}
-		for _, mark := range words.Cells[i+1].Notes {
+		if f.State == num.Text {
+			x = book.Cell{Text: orElse(withMarks(printed.Text), f.Words), At: f.At}
+		}
+		for _, mark := range printed.Notes {
 			if f.Known() || x.Formula != nil {
 				notes[mark] = append(notes[mark], r.Name+", "+s.table.Columns[i].Name)
 				continue
@@ -196,6 +208,9 @@ func (l *layout) difference(s *tableSheet, words doc.Row) {
 	out := l.add(words.ID, book.Residual, book.Cell{Text: doc.PlainText(words.Cells[0].Text)})
 	out.At = words.At
 	for i, key := range s.columns {
+		if i+1 == len(words.Cells) {
+			break // what follows is not printed
+		}
 		if f := words.Cells[i+1].Figure; f != nil {
 			l.set(out, key, constant(f))
 		}
@@ -204,8 +219,11 @@ func (l *layout) difference(s *tableSheet, words doc.Row) {
 }
 
 func (l *layout) notes(s *tableSheet, about map[string][]string) {
-	if len(s.words.Notes) > 0 {
+	if len(s.words.Notes) > 0 || len(s.words.Source) > 0 {
 		l.text(book.Blank, "")
+	}
+	if len(s.words.Source) > 0 {
+		l.text(book.Text, withMarks(s.words.Source))
 	}
 	for _, n := range s.words.Notes {
 		words := n.Mark + ") " + withMarks(n.Text)

@@ -23,7 +23,8 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 		head = []doc.Inline{&doc.Text{Text: wordIndicator, At: t.At}}
 	}
 	out.Columns = append(out.Columns, doc.Column{Kind: doc.Titles, Head: head})
-	for _, col := range t.Columns {
+	columns := printed(t)
+	for _, col := range columns {
 		kind := doc.Figures
 		if col.Words {
 			kind = doc.Words
@@ -36,9 +37,10 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 	roles := rolesOf(t, c.identities[t])
 	stated := c.differences(t)
 	for _, r := range t.Rows {
-		out.Rows = append(out.Rows, c.row(r, roles[r], units.rows[r], s, stated.beside))
+		out.Rows = append(out.Rows, c.row(t, r, roles[r], units.rows[r], s, stated.beside))
 		out.Rows = append(out.Rows, stated.below[r]...)
 	}
+	out.Source = c.source(t, s)
 	out.Notes = notes.list.notes
 	if out.Summary == "" {
 		out.Summary = summary(t, out)
@@ -46,15 +48,35 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 	return out
 }
 
+// printed are the columns that the document shows; the others come after them.
+func printed(t *model.Table) []*model.Column {
+	for i, c := range t.Columns {
+		if c.Aside {
+			return t.Columns[:i]
+		}
+	}
+	return t.Columns
+}
+
 // row copies one row; unit is written after its title when nothing else tells it.
-func (c *composer) row(r *model.Row, role doc.Role, unit string, s *scope, beside map[*num.Figure]*model.Residual) doc.Row {
+func (c *composer) row(t *model.Table, r *model.Row, role doc.Role, unit string, s *scope, beside map[*num.Figure]*model.Residual) doc.Row {
+	out := doc.Row{ID: r.ID, Role: role, Level: r.Level, At: r.At}
 	title := c.inlines(r.Title, s)
-	if unit != "" {
+	if r.Gender != "" && bySex(t) { // a column says whom the row is about
+		title, out.Role, out.Level = c.inlines(r.Parent.Title, s), doc.Plain, r.Parent.Level
+	}
+	if unit != "" && (r.Gender == "" || bySex(t)) {
 		title = append(title, &doc.Text{Text: ", " + unit})
 	}
-	out := doc.Row{ID: r.ID, Role: role, Level: r.Level, At: r.At}
 	out.Cells = append(out.Cells, doc.Cell{Text: title, At: r.At})
-	for _, cell := range r.Cells {
+	for k, cell := range r.Cells {
+		if t.Goal != nil && t.Columns[k].Words {
+			out.Cells = append(out.Cells, c.aspect(r, t.Columns[k].ID))
+			continue
+		}
+		if t.Columns[k].Aside {
+			break
+		}
 		x := doc.Cell{At: cell.At, Failing: c.failing[cell.Figure]}
 		if f := cell.Figure; f.State == num.Text {
 			x.Text = c.inlines(cell.Words, s)
@@ -141,7 +163,10 @@ func (c *composer) differences(t *model.Table) differences {
 			d.beside[id.Left] = id.Residual
 			continue
 		}
-		rows, i := addDifference(d.below[at.row], at, len(t.Columns), id.Residual)
+		if t.Columns[at.column].Aside {
+			continue
+		}
+		rows, i := addDifference(d.below[at.row], at, len(printed(t)), id.Residual)
 		d.below[at.row] = rows
 		d.rows[id.Residual] = differencePlace{rows[i].ID, at.column}
 		delete(d.beside, id.Left) // one place is enough

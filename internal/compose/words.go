@@ -20,6 +20,21 @@ const (
 	wordPurpose    = "Syfte:"
 	wordDifference = "Avrundningsdifferens"
 	wordIndicator  = "Indikator"
+
+	wordIndicators   = "Indikatorer:"
+	wordComment      = "Kommentar:"
+	wordAnalysis     = "Analys:"
+	wordGoalComment  = "Kommentar till målet"
+	wordGoalAnalysis = "Analys av målet"
+	wordThan         = " jämfört med "
+)
+
+// directionWords tell where an indicator should go, genderWords whom a row is about.
+var (
+	directionWords = map[model.Direction]string{
+		model.Higher: "ska öka", model.Lower: "ska minska", model.Keep: "ska vara oförändrat",
+	}
+	genderWords = map[string]string{"": "Alla", "women": "Kvinnor", "men": "Män"}
 )
 
 // remark tells a table's unit: money as Swedish budgets print it.

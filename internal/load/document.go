@@ -43,6 +43,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 	for i := range data {
 		l.data(data[i])
 	}
+	l.goals()
 	l.synonyms(data)
 	l.shares()
 	// 4. identities, and what they define
@@ -71,6 +72,8 @@ type loader struct {
 	where   map[*num.Figure]place       // the row and column of a table's figure
 	defined map[*num.Figure]bool        // on the left of a line of holds
 	mixedAt map[source.Span]bool        // marks and lines reported for their units
+
+	goalLines []goalLine // in the order of the plan's goals
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML
@@ -186,6 +189,7 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error
 		l.heads = append(l.heads, t.Heads)
 	}
 	l.plainWords(h.Title, h.Notice, h.Period, h.Reference)
+	l.show(h.Show)
 	dates := []source.Text{h.Date}
 	if h.Decided != nil {
 		dates = append(dates, h.Decided.Date)

@@ -1,141 +1,191 @@
 package load
 
 import (
-	"slices"
 	"strings"
 
 	"plan/internal/diag"
+	"plan/internal/doc"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
+	"plan/internal/syntax"
 )
 
-func (l *loader) goal(id source.Text, text model.GoalText) {
-	g := &model.Goal{ID: id.Value, Label: text.Label, Title: text.Title, At: id.At}
-	l.plainWords(text.Label, text.Title)
-	g.Text = l.inline(text.Goal)
-	if !text.Purpose.IsZero() {
-		g.Purpose = l.inline(text.Purpose)
-	}
-	l.plan.Goals = append(l.plan.Goals, g)
-	if len(text.Indicators) > 0 {
-		l.indicators(g, text)
-	}
+// A goalLine is a goal as it was written, before goals are linked to each other.
+type goalLine struct {
+	id   source.Text
+	text model.GoalText
+	from string // id of the earlier document it was first written in; "" when it is this one
 }
 
-// A point is one "year = value" of a series.
-type point struct{ year, value source.Text }
+// goals links all goals of the document: what they are under, then their
+// indicators. Every file has been read, so that a goal may stand before the one it
+// contributes to.
+func (l *loader) goals() {
+	for _, line := range l.goalLines {
+		l.goal(line)
+	}
+	for i, g := range l.plan.Goals {
+		l.under(g, l.goalLines[i].text.Under)
+	}
+	for i, g := range l.plan.Goals {
+		if text := l.goalLines[i].text; len(text.Indicators) > 0 {
+			l.indicators(g, text)
+		}
+	}
+	l.shown()
+}
 
-// indicators makes the table of a goal: a row an indicator, a column a year.
-func (l *loader) indicators(g *model.Goal, text model.GoalText) {
-	t := &model.Table{ID: g.ID, Goal: g, At: g.At, Title: g.Text, Name: text.Title.Value}
-	if t.Name == "" {
-		t.Name = plain(g.Text)
+func (l *loader) goal(line goalLine) {
+	id, text := line.id, line.text
+	g := &model.Goal{ID: id.Value, From: line.from, Label: text.Label, Title: text.Title, At: id.At}
+	l.plainWords(text.Label, text.Title)
+	if text.Goal.IsZero() {
+		l.required(id, "goal", "goal: Alla elever ska kunna läsa.")
+	}
+	g.Text = l.inline(text.Goal)
+	g.Purpose = l.inline(text.Purpose)
+	if g.Name = text.Title.Value; g.Name == "" {
+		g.Name = plain(g.Text)
 	}
 	for _, e := range text.Notes {
-		l.note(&t.Notes, e.Key, e.Value)
+		l.note(&g.Notes, e.Key, e.Value)
 	}
-	b := &tableLoader{loader: l, t: t, heads: l.heads}
-	series := make([][]point, len(text.Indicators))
-	whole := make([]bool, len(text.Indicators))
-	for i, e := range text.Indicators {
-		before := len(b.findings)
-		series[i] = b.series(outcome(e.Value))
-		whole[i] = len(b.findings) == before
-	}
-	b.years(series)
-	for i, e := range text.Indicators {
-		if l.take(e.Key, true) {
-			b.indicator(e.Key, e.Value, series[i], whole[i])
+	g.Comment, g.Analysis = l.blocks(text.Comment), l.blocks(text.Analysis)
+	g.Status = l.assessment(text.Status)
+	l.plan.Goals = append(l.plan.Goals, g)
+}
+
+// required reports a key that must be there, since no earlier document says it.
+func (l *loader) required(id source.Text, key, example string) {
+	d := diag.Err("missing-key", id.At, "key", key, "example", example)
+	d.Address = id.Value
+	l.add(d)
+}
+
+// blocks reads a text of several paragraphs.
+func (l *loader) blocks(t source.Text) []doc.Block {
+	blocks, bad := syntax.Blocks(t)
+	l.add(bad...)
+	return blocks
+}
+
+// goalOf is the goal with an id; nil when there is none.
+func (l *loader) goalOf(id string) *model.Goal {
+	for _, g := range l.plan.Goals {
+		if g.ID == id {
+			return g
 		}
+	}
+	return nil
+}
+
+// under links a goal to the one it contributes to. Goals that contribute to each
+// other in a circle are reported where it closes.
+func (l *loader) under(g *model.Goal, id source.Text) {
+	if id.IsZero() {
+		return
+	}
+	up := l.goalOf(id.Value)
+	if up == nil {
+		l.addNear("reference.goal", id.At, id.Value, func() (ids []string) {
+			for _, g := range l.plan.Goals {
+				ids = append(ids, g.ID)
+			}
+			return ids
+		}, "id", g.ID, "name", id)
+		return
+	}
+	for above := up; above != nil; above = above.Under {
+		if above == g {
+			d := diag.Err("cycle.goal", id.At, "id", g.ID, "under", id)
+			d.Address = g.ID
+			l.add(d)
+			return
+		}
+	}
+	g.Under = up
+}
+
+// indicators makes the table of a goal: a row an indicator, with rows of women and
+// men after it, and a column a year. Indicators without figures are no rows.
+func (l *loader) indicators(g *model.Goal, text model.GoalText) {
+	t := &model.Table{ID: g.ID, Goal: g, At: g.At, Title: g.Text, Name: g.Name}
+	b := &goalTable{tableLoader: &tableLoader{loader: l, t: t, heads: l.heads}, goal: g, dash: text.Dash}
+	var all []*indicator
+	for _, e := range text.Indicators {
+		i := b.indicator(e.Key, e.Value)
+		if i.has() {
+			all = append(all, i)
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	b.columns(all)
+	for _, i := range all {
+		b.rows(i)
 	}
 	b.parents()
-	g.Table = t
-}
-
-// series splits "2021 = 599 (56 %) | 2022 = 493 (54 %)".
-func (b *tableLoader) series(t source.Text) (points []point) {
-	seen := map[string]bool{}
-	for _, part := range b.line(t) {
-		i := strings.IndexByte(part.Value, '=')
-		if i < 0 {
-			b.add(diag.Err("series.form", part.At, "text", part))
-			continue
-		}
-		p := point{part.Slice(0, i).Trim(), part.Slice(i+1, len(part.Value)).Trim()}
-		if !isColumnID(p.year.Value) {
-			b.add(diag.Err("column.id", p.year.At, "text", p.year, "write", propose(p.year.Value)))
-			continue
-		}
-		if seen[p.year.Value] {
-			b.add(diag.Err("series.twice", p.year.At, "year", p.year))
-			continue
-		}
-		seen[p.year.Value] = true
-		points = append(points, p)
-	}
-	return points
-}
-
-// years makes the columns: every year of any series, in ascending order.
-func (b *tableLoader) years(series [][]point) {
-	var ids []source.Text
-	seen := map[string]bool{}
-	for _, points := range series {
-		for _, p := range points {
-			if !seen[p.year.Value] {
-				seen[p.year.Value] = true
-				ids = append(ids, p.year)
-			}
-		}
-	}
-	if most := maxCells / (len(series) + 1); len(ids) > most {
-		b.add(diag.Err("limit.cells", b.t.At, "id", b.t.ID, "max", maxCells))
-		ids = ids[:most]
-	}
-	slices.SortFunc(ids, func(a, c source.Text) int { return strings.Compare(a.Value, c.Value) })
-	for _, id := range ids {
-		c := &model.Column{ID: id.Value, At: id.At, Head: b.head(id)}
-		c.Name = plain(c.Head)
-		b.t.AddColumn(c)
+	g.Table, t.Notes = t, g.Notes
+	for _, e := range text.Differs {
+		l.differs(t, e.Key, e.Value)
 	}
 }
 
-// indicator makes a row. Of a series that could not be read whole nothing is
-// said to be missing.
-func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points []point, whole bool) {
-	m, title := mark(text.Title)
-	r := &model.Row{ID: id.Value, Mark: m, Title: b.inline(title), Level: strings.Count(id.Value, "."),
-		Unit: text.Unit.Value, At: id.At}
-	r.Name = plain(r.Title)
+// A goalTable builds the table of one goal.
+type goalTable struct {
+	*tableLoader
+	goal *model.Goal
+	dash source.Text // why a value is missing where nothing else says so
+}
+
+// rows makes the rows of an indicator that has figures.
+func (b *goalTable) rows(i *indicator) {
+	if !b.take(i.id, true) {
+		return
+	}
+	m, title := mark(i.text.Title)
 	if m == model.Sum {
-		b.add(diag.Err("series.sum", text.Title.At, "title", title))
-		r.Mark = model.Plain
+		b.add(diag.Err("series.sum", i.text.Title.At, "title", title))
+		m = model.Plain
 	}
-	b.t.AddRow(r)
-	by := map[string]int{}
-	for i, p := range points {
-		by[p.year.Value] = i
-	}
-	for _, c := range b.t.Columns {
-		i, ok := by[c.ID]
-		var f *num.Figure
-		cell := &model.Cell{At: outcome(text).At}
-		if !ok {
-			f = &num.Figure{Mark: "–", Reason: "inget utfall är angivet", At: outcome(text).At}
-			if whole {
-				b.add(diag.Err("series.missing", outcome(text).At, "id", id, "year", c.ID))
-			}
-		} else {
-			f, cell.Notes, cell.Words = b.figure(points[i].value, r.Unit)
-			cell.At = points[i].value.At
-			if f.State == num.Absent && f.Reason == "" {
-				f.Row, f.Column = r.Name, c.Name
-				b.add(b.cellError("cell.dash", f))
-			}
+	r := &model.Row{ID: i.id.Value, Mark: m, Title: i.Title, Name: i.Name,
+		Level: strings.Count(i.id.Value, "."), Unit: i.text.Unit.Value, At: i.id.At}
+	i.Row = r
+	b.row(i, r, i.series[0])
+	for k, gender := range genders[1:] {
+		s := i.series[k+1]
+		if !s.has() {
+			continue
 		}
-		f.Address, f.Row, f.Column = id.Value+"."+c.ID, r.Name, c.Name
-		cell.Figure = f
+		id := source.Text{Value: i.id.Value + "." + gender.id, At: s.at}
+		if !b.take(id, true) {
+			continue
+		}
+		words := []doc.Inline{&doc.Text{Text: gender.title, At: s.at}}
+		of := &model.Row{ID: id.Value, Gender: gender.id, Mark: model.Memo, Title: words,
+			Name: i.Name + ", " + strings.ToLower(gender.title), Level: r.Level + 1, Unit: r.Unit, At: s.at}
+		b.row(i, of, s)
+		*i.of(gender.id) = of
+	}
+	b.breaks(i)
+	if !i.text.Of.IsZero() {
+		b.ofs = append(b.ofs, ofLine{r, b.t, i.text.Of})
+	}
+}
+
+// row reads the cells of one row.
+func (b *goalTable) row(i *indicator, r *model.Row, s *series) {
+	b.t.AddRow(r)
+	for _, c := range b.t.Columns {
+		if c.Words {
+			r.Cells = append(r.Cells, &model.Cell{Figure: &num.Figure{State: num.Text, At: r.At, Row: r.Name, Column: c.Name}, At: r.At})
+			continue
+		}
+		cell := b.cell(i, r, c, s)
+		f := cell.Figure
+		f.Address, f.Row, f.Column = r.ID+"."+c.ID, r.Name, c.Name
 		b.where[f] = place{b.t, r, c}
 		b.mixedWords(f)
 		b.address(f, cell)
@@ -143,9 +193,43 @@ func (b *tableLoader) indicator(id source.Text, text model.IndicatorText, points
 	}
 	b.ownUnit(r)
 	b.thousands(given(r))
-	if !text.Of.IsZero() {
-		b.ofs = append(b.ofs, ofLine{r, b.t, text.Of})
+}
+
+// cell reads one value. Of a series that could not be read whole, or that is not
+// printed, nothing is said to be missing.
+func (b *goalTable) cell(i *indicator, r *model.Row, c *model.Column, s *series) *model.Cell {
+	part := s.part(c.ID)
+	value, ok := part.points[c.ID]
+	if !ok {
+		f := &num.Figure{Mark: "–", Reason: b.dash.Value, At: part.at}
+		if part.at.IsZero() { // nothing at all is told of the kind
+			f.At = r.At
+		}
+		switch {
+		case r.Gender == "" && i.computed(c.ID):
+			b.leaveOpen(f)
+		case r.Gender != "" && part.at.IsZero():
+			f.State, f.Mark, f.Reason = num.Text, "", "" // told of all only
+		case f.Reason != "":
+		default:
+			message := "series.missing"
+			if f.Reason = "inget utfall är angivet"; isLevel(c.ID) {
+				message, f.Reason = "series.missing-level", "ingen nivå är angiven"
+			}
+			if !c.Aside && part.whole { // one that has no series of the kind at all is another matter
+				b.add(diag.Err(message, f.At, "id", r.ID, "year", strings.TrimPrefix(c.ID, levelPrefix)))
+			}
+		}
+		return &model.Cell{Figure: f, At: f.At}
 	}
+	f, notes, words := b.figure(value, r.Unit)
+	if f.State == num.Absent && f.Reason == "" {
+		if f.Reason = b.dash.Value; f.Reason == "" {
+			f.Row, f.Column = r.Name, c.Name
+			b.add(b.cellError("cell.dash", f))
+		}
+	}
+	return &model.Cell{Figure: f, Notes: notes, Words: words, At: value.At}
 }
 
 // given are the figures of a row that were written.
@@ -156,12 +240,4 @@ func given(r *model.Row) (figures []*num.Figure) {
 		}
 	}
 	return figures
-}
-
-// outcome is the series for all; the zero text when there is none.
-func outcome(text model.IndicatorText) source.Text {
-	if text.Outcome == nil {
-		return source.Text{}
-	}
-	return text.Outcome.All
 }

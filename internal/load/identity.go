@@ -46,6 +46,7 @@ func (l *loader) identities(data []*model.DataText) {
 		l.nested(t)
 		l.inside(t)
 	}
+	l.byGender()
 	for _, id := range held {
 		l.identity(id)
 	}
@@ -220,7 +221,7 @@ func (l *loader) across(t *model.Table, said map[statement]bool) {
 func (l *loader) nested(t *model.Table) {
 	parts := map[*model.Row][]*model.Row{}
 	for _, r := range t.Rows {
-		if r.Parent != nil && r.Parent.Mark != model.Group && r.Mark != model.Group {
+		if r.Parent != nil && r.Parent.Mark != model.Group && r.Mark != model.Group && r.Gender == "" {
 			parts[r.Parent] = append(parts[r.Parent], r)
 		}
 	}
@@ -446,7 +447,10 @@ func (l *loader) undefined(defs map[*num.Figure]*model.Identity) {
 // differs reads a difference that must stay: "row.column: -1 | avrundning".
 func (l *loader) differs(t *model.Table, key, text source.Text) {
 	f := l.plan.Addresses[t.ID+"."+key.Value]
-	if f == nil || l.owner[f] == nil {
+	if t.Goal != nil {
+		f = l.plan.Addresses[key.Value] // the address of a series begins with the indicator
+	}
+	if f == nil || l.where[f].table != t {
 		l.noCell(t, key)
 		return
 	}
@@ -465,7 +469,7 @@ func (l *loader) differs(t *model.Table, key, text source.Text) {
 // that miss by exactly that much; check tells of those that fit none.
 func (l *loader) attachResiduals() {
 	stated := map[*num.Figure]*model.Residual{}
-	for _, t := range l.plan.Tables {
+	for _, t := range l.plan.AllTables() {
 		for _, r := range t.Residuals {
 			stated[r.Left] = r
 		}

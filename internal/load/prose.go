@@ -34,13 +34,13 @@ func (l *loader) prose() {
 		}
 	}
 	for _, g := range l.plan.Goals {
-		var notes map[string]*model.Note
-		if g.Table != nil {
-			notes = g.Table.Notes
-		}
-		for _, in := range [][]doc.Inline{g.Text, g.Purpose} {
-			l.callNotes(in, notes, l.plan.Notes)
+		for _, in := range g.Words() {
+			l.callNotes(in, g.Notes, l.plan.Notes)
 			l.claims(in)
+			l.links(in, targets)
+		}
+		for _, n := range sortedNotes(g.Notes) {
+			l.claims(n.Text)
 		}
 	}
 	for _, t := range l.plan.AllTables() {

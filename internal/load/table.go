@@ -26,7 +26,7 @@ func (l *loader) data(t *model.DataText) {
 	}
 	for _, e := range t.Goals {
 		if l.take(e.Key, false) {
-			l.goal(e.Key, e.Value)
+			l.goalLines = append(l.goalLines, goalLine{id: e.Key, text: e.Value})
 		}
 	}
 	for _, e := range t.Figures {
@@ -70,7 +70,7 @@ type tableLoader struct {
 func (l *loader) table(id source.Text, text model.TableText) {
 	t := &model.Table{
 		ID: id.Value, Title: l.inline(text.Title), Summary: text.Summary.Value,
-		Unit: text.Unit.Value, At: id.At,
+		Unit: text.Unit.Value, Source: l.inline(text.Source), At: id.At,
 	}
 	t.Name = plain(t.Title)
 	for _, e := range text.Notes {
@@ -172,6 +172,21 @@ func (b *tableLoader) columns() {
 // the municipality's or the workspace's, an exact id before a pattern at each.
 // An id that is a year, or "unit", needs none.
 func (b *tableLoader) head(id source.Text) []doc.Inline {
+	if head := b.headOf(id); head != nil {
+		return head
+	}
+	switch {
+	case id.Value == unitColumn:
+		return []doc.Inline{&doc.Text{Text: "Enhet", At: id.At}}
+	case id.Value != "" && strings.Trim(id.Value, "0123456789-") == "":
+		return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
+	}
+	b.add(diag.Err("column.head", id.At, "id", id))
+	return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
+}
+
+// headOf is a column's head as heads has it; nil when it has none.
+func (b *tableLoader) headOf(id source.Text) []doc.Inline {
 	for _, heads := range b.heads {
 		if t, ok := heads.Get(id.Value); ok {
 			return b.inline(t)
@@ -182,14 +197,7 @@ func (b *tableLoader) head(id source.Text) []doc.Inline {
 			}
 		}
 	}
-	switch {
-	case id.Value == unitColumn:
-		return []doc.Inline{&doc.Text{Text: "Enhet", At: id.At}}
-	case id.Value != "" && strings.Trim(id.Value, "0123456789-") == "":
-		return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
-	}
-	b.add(diag.Err("column.head", id.At, "id", id))
-	return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
+	return nil
 }
 
 // unitColumn is the column whose cells name each row's unit.

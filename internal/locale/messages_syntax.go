@@ -91,6 +91,8 @@ var syntaxMessages = map[string]string{
 	"markdown.heading-place": "en rubrik kan inte stå i en lista, ett citat eller en not; sätt en tom rad före och börja längst till vänster",
 	"markdown.id":            "”{id}” kan inte vara en rubriks id: använd a–z, 0–9 och bindestreck, till exempel {write}",
 	"markdown.id-twice":      "två rubriker i kapitlet har id ”{id}”; ge den ena ett annat",
+	"markdown.heading-text":  "en kommentar eller analys har inga rubriker; skriv raden med fet stil (**så här**), eller sätt rubriken i ett kapitel",
+	"markdown.note-remark":   "en not förklaras inte här; skriv den under notes i målet eller dokumentet",
 	"markdown.block":         "ett citat eller en not innehåller bara stycken med text; skriv listan eller citatet för sig",
 	"markdown.note-place":    "en not förklaras längst till vänster, inte i en lista, ett citat eller en annan not; flytta raden till kapitlets slut",
 	"markdown.note-twice":    "noten ”{id}” förklaras två gånger; ta bort den ena eller ge den ett annat id",
@@ -115,6 +117,7 @@ var syntaxMessages = map[string]string{
 
 	"place.inline": "![](=…) placerar en tabell eller ett mål och ska stå ensamt på en egen rad, med en tom rad före och efter; ett tal i texten skrivs utan utropstecken",
 	"place.words":  "det som står i hakparentesen eller inom citattecken skulle inte synas; skriv bara ![](=…), och orden i texten",
+	"place.remark": "![](=…) placerar en tabell eller ett mål och kan bara stå i ett kapitel",
 	"place.nested": "![](=…) placerar en tabell eller ett mål och kan inte stå i en lista, ett citat eller en not; börja raden längst till vänster",
 
 	"duplicate-key": "nyckeln ”{key}” står två gånger i samma block; ta bort den ena eller ge den ett annat namn",

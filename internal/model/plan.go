@@ -84,6 +84,7 @@ type Goal struct {
 	Name       string // title, else the text, as plain words
 	Indicators []*Indicator
 	Table      *Table
+	Notes      map[string]*Note // those of Table, too
 	Comment    []doc.Block
 	Analysis   []doc.Block
 	Status     *Assessment // stated by hand; nil: it follows from the indicators, where it is asked for
@@ -108,7 +109,28 @@ type Indicator struct {
 	Comment    []doc.Block
 	Analysis   []doc.Block
 	Status     *Assessment // stated by hand; nil: it follows from the figures
+	ByGender   GenderRule
 	At         source.Span
+}
+
+// GenderRule is how the figures of women and men make that of all.
+type GenderRule int
+
+const (
+	NoGender   GenderRule = iota
+	GenderSum             // counts: women and men are all
+	GenderMean            // means and shares: all lies between women and men
+)
+
+// Rows are the indicator's rows of figures, those of all first; none of one that
+// is only a sentence.
+func (i *Indicator) Rows() (rows []*Row) {
+	for _, r := range []*Row{i.Row, i.Women, i.Men} {
+		if r != nil {
+			rows = append(rows, r)
+		}
+	}
+	return rows
 }
 
 // Direction is which way an indicator should go.
@@ -273,6 +295,7 @@ type Column struct {
 	Name  string // the head as plain words
 	Mark  Mark
 	Words bool // no cell of it holds a figure
+	Aside bool // not printed: of a goal's table, after all that are
 	Index int
 	At    source.Span
 }
@@ -290,6 +313,7 @@ type Row struct {
 	Index  int
 	At     source.Span
 
+	Gender   string         // "women" or "men": the row tells of them in the row that is its Parent
 	Items    [][]doc.Inline // of a register whose first column is a list
 	Synonyms []string       // other words for what the row is about, in prose
 }
@@ -421,5 +445,5 @@ func (t *Table) Inlines() (all [][]doc.Inline) {
 			all = append(all, c.Items...)
 		}
 	}
-	return all
+	return append(all, t.Source)
 }

@@ -199,7 +199,7 @@ func (m *chapter) heading(n *ast.Heading, in where) doc.Block {
 	marks := len(m.src[start:]) - len(bytes.TrimLeft(m.src[start:], "#"))
 	switch {
 	case in == inRemark:
-		m.refuse("markdown.heading-remark", n)
+		m.refuse("markdown.heading-text", n)
 		return nil
 	case in != inChapter:
 		m.refuse("markdown.heading-place", n)

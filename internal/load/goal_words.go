@@ -1,0 +1,158 @@
+package load
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// Columns of a goal's table that hold words, with their printed heads.
+var columnWords = map[string]string{
+	"gender": "Kön", wantColumn: "Riktning", "source": "Källa", "owner": "Ansvarig", "status": "Status", "trend": "Trend",
+}
+
+const wantColumn = "want"
+
+// wordColumn tells whether a column of words has something to say in the table.
+func (b *goalTable) wordColumn(id string) bool {
+	some := func(f func(*model.Indicator) bool) bool { return slices.ContainsFunc(b.goal.Indicators, f) }
+	switch id {
+	case wantColumn:
+		return some(func(i *model.Indicator) bool { return i.Want != model.Want{} })
+	case "source":
+		return some(func(i *model.Indicator) bool { return i.Source != "" })
+	case "owner":
+		return some(func(i *model.Indicator) bool { return i.Owner != "" })
+	}
+	return columnWords[id] != ""
+}
+
+// head is the printed head of a column: as heads has it, else what the column's
+// name tells.
+func (b *goalTable) head(id source.Text) []doc.Inline {
+	words, year := columnWords[id.Value], strings.TrimPrefix(id.Value, levelPrefix)
+	if head := b.headOf(id); head != nil || words == "" && (year[0] < '0' || '9' < year[0]) {
+		return b.tableLoader.head(id)
+	}
+	if words == "" {
+		words = periodName(year)
+		if isLevel(id.Value) {
+			words = "Nivå " + words
+		}
+	}
+	return []doc.Inline{&doc.Text{Text: words, At: id.At}}
+}
+
+// periodName is a year as it prints, or a part of one: 2024-t2 is Tertial 2 2024.
+func periodName(id string) string {
+	year, part, ok := strings.Cut(id, "-")
+	if names := map[byte]string{'t': "Tertial ", 'h': "Halvår ", 'q': "Kvartal "}; ok && len(part) == 2 && names[part[0]] != "" {
+		return names[part[0]] + part[1:] + " " + year
+	}
+	return id
+}
+
+// show reads what the tables of indicators print.
+func (l *loader) show(show source.Map[source.Text]) {
+	for _, e := range show {
+		if e.Key.Value != "indicators" {
+			l.add(diag.Err("unknown-key", e.Key.At, "key", e.Key, "keys", []string{"indicators"}))
+			continue
+		}
+		for _, id := range l.line(e.Value) {
+			if slices.ContainsFunc(l.plan.Show, func(t source.Text) bool { return t.Value == id.Value }) {
+				l.add(diag.Err("column.shown-twice", id.At, "text", id))
+				continue
+			}
+			l.plan.Show = append(l.plan.Show, id)
+		}
+	}
+}
+
+// shown reports columns that are to be printed and that no indicator has.
+func (l *loader) shown() {
+	known := slices.Sorted(maps.Keys(columnWords))
+	for _, g := range l.plan.Goals {
+		if g.Table != nil {
+			for _, c := range g.Table.Columns {
+				known = append(known, c.ID)
+			}
+		}
+	}
+	for _, id := range l.plan.Show {
+		if !slices.Contains(known, id.Value) {
+			l.addNear("reference.show", id.At, id.Value, func() []string { return known }, "text", id)
+		}
+	}
+}
+
+// Directions as the source writes them.
+var directions = map[string]model.Direction{"higher": model.Higher, "lower": model.Lower, "keep": model.Keep}
+
+// want reads "lower", "lower than 2023", or a text.
+func (l *loader) want(t source.Text) (w model.Want) {
+	if t.IsZero() {
+		return w
+	}
+	l.plainWords(t)
+	w.At = t.At
+	word, rest, _ := strings.Cut(t.Value, " ")
+	year, than := strings.CutPrefix(rest, "than ")
+	if d := directions[word]; d != model.Unstated && (rest == "" || than && isColumnID(year)) {
+		w.Direction, w.Than = d, year
+		return w
+	}
+	if near := diag.Nearest(word, []string{"higher", "lower", "keep"}); near != "" || directions[word] != model.Unstated {
+		if near == "" {
+			near = word
+		}
+		l.add(diag.Err("series.want", t.At, "text", t, "write", near))
+		return w
+	}
+	w.Words = t.Value
+	return w
+}
+
+// tolerance reads how far from the level is partly met.
+func (l *loader) tolerance(text model.IndicatorText) *num.Figure {
+	t := text.Tolerance
+	if t.IsZero() {
+		return nil
+	}
+	f, notes, words := l.figure(t, text.Unit.Value)
+	if notes != nil || words != nil || f.State != num.Given || f.Value.Sign() <= 0 || f.Share != nil {
+		l.add(diag.Err("series.tolerance", t.At, "text", t))
+		return nil
+	}
+	return f
+}
+
+// Fulfilments as the source writes them.
+var fulfilments = []struct {
+	word string
+	is   model.Fulfilment
+}{{"uppfyllt", model.Met}, {"delvis", model.PartlyMet}, {"ej uppfyllt", model.NotMet}, {"ej mätt", model.NotMeasured}}
+
+// assessment reads "delvis | skäl".
+func (l *loader) assessment(t source.Text) *model.Assessment {
+	if t.IsZero() {
+		return nil
+	}
+	word, why := t, source.Text{}
+	if i := strings.IndexByte(t.Value, '|'); i >= 0 {
+		word, why = t.Slice(0, i).Trim(), t.Slice(i+1, len(t.Value)).Trim()
+	}
+	for _, f := range fulfilments {
+		if word.Value == f.word {
+			return &model.Assessment{Fulfilment: f.is, Why: l.inline(why), At: t.At}
+		}
+	}
+	l.add(diag.Err("status.word", word.At, "text", word))
+	return nil
+}
