@@ -28,12 +28,14 @@ func TestMain(m *testing.M) {
 //	exits CODE plan …   runs a command and asserts its exit code
 //	shipped             copies the plans of the repository to ./plan
 //	edit FILE OLD NEW   replaces one occurrence in a file
+//	step FILE NAME      runs the script of a step of a workflow
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup:               goCaches,
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
 				return os.Getuid() == 0, nil
@@ -44,6 +46,7 @@ func TestScripts(t *testing.T) {
 			"exits":   exits,
 			"shipped": shipped,
 			"edit":    edit,
+			"step":    step,
 		},
 	})
 }
