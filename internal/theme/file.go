@@ -25,7 +25,9 @@ type colourBlock struct {
 	Accent source.Text `key:"accent,required" doc:"Profilens färg." example:"\"#0b5a6b\""`
 	Tint   source.Text `key:"tint,required" doc:"Botten i rutor." example:"\"#e8f0f1\""`
 	Line   source.Text `key:"line,required" doc:"Tunna linjer." example:"\"#c3cdd1\""`
-	Alert  source.Text `key:"alert,required" doc:"Fel i ett utkast." example:"\"#a61b1b\""`
+	Alert  source.Text `key:"alert,required" doc:"Fel i ett utkast, och det som inte är uppfyllt." example:"\"#a61b1b\""`
+	Good   source.Text `key:"good,required" doc:"Det som är uppfyllt." example:"\"#1b6b3c\""`
+	Fair   source.Text `key:"fair,required" doc:"Det som är uppfyllt till en del." example:"\"#8a5300\""`
 }
 
 type fontBlock struct {

@@ -58,6 +58,7 @@ func (r *reader) theme(f *file) *Theme {
 	t.Colours = Colours{
 		Ink: r.colour(c.Ink), Grey: r.colour(c.Grey), Accent: r.colour(c.Accent),
 		Tint: r.colour(c.Tint), Line: r.colour(c.Line), Alert: r.colour(c.Alert),
+		Good: r.colour(c.Good), Fair: r.colour(c.Fair),
 	}
 	r.colours = map[string]Colour{"ink": t.Colours.Ink, "grey": t.Colours.Grey, "accent": t.Colours.Accent}
 	t.Fonts = Fonts{Regular: r.font(f.Fonts.Regular), Italic: r.font(f.Fonts.Italic), SemiBold: r.font(f.Fonts.SemiBold)}
@@ -151,6 +152,8 @@ func (r *reader) contrasts(c *colourBlock, t *Theme) {
 		{c.Grey, t.Colours.Grey, White, White.String()},
 		{c.Accent, t.Colours.Accent, White, White.String()},
 		{c.Alert, t.Colours.Alert, White, White.String()},
+		{c.Good, t.Colours.Good, White, White.String()},
+		{c.Fair, t.Colours.Fair, White, White.String()},
 		{c.Ink, t.Colours.Ink, t.Colours.Tint, c.Tint.Value},
 		{c.Accent, t.Colours.Accent, t.Colours.Tint, c.Tint.Value},
 	} {

@@ -34,7 +34,9 @@ type Colours struct {
 	Accent Colour // the one colour
 	Tint   Colour // ground of boxes
 	Line   Colour // hairlines
-	Alert  Colour // only in a draft with errors
+	Alert  Colour // errors in a draft, and what has not been reached
+	Good   Colour // what has been reached
+	Fair   Colour // what has been reached in part
 }
 
 // Fonts are TrueType files.

@@ -26,8 +26,14 @@ const (
 func (s *setter) line() float64 { return s.st.body.leading }
 
 func (s *setter) blocks(blocks []doc.Block, node *Node) {
-	for i, b := range blocks {
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
 		start := len(s.slabs)
+		if n := keyFigures(blocks[i:]); n > 0 {
+			s.keyFigures(blocks[i:i+n], node)
+			i += n - 1
+			continue
+		}
 		s.block(b, node)
 		if i+1 < len(blocks) && start < len(s.slabs) && announces(b, blocks[i+1]) {
 			s.slabs[len(s.slabs)-1].glue = true
@@ -44,7 +50,7 @@ func announces(b, next doc.Block) bool {
 		return ok
 	case *doc.Paragraph:
 		switch next.(type) {
-		case *doc.List, *doc.Table, *doc.Box:
+		case *doc.List, *doc.Table, *doc.Box, *doc.Figure:
 			return strings.HasSuffix(doc.PlainText(b.Text), ":")
 		}
 	}
@@ -220,6 +226,10 @@ func (s *setter) label(node *Node, text string, number bool) Run {
 // box sets a goal or a notice on a tinted ground with a bar at its left. Its text
 // stands in line with the running text; the box hangs out to the left.
 func (s *setter) box(b *doc.Box, parent *Node) {
+	if b.Role == doc.Remarks {
+		s.remarks(b, parent)
+		return
+	}
 	node := parent.add(RoleGroup, b)
 	node.ID = b.ID
 	outer := s.slabs

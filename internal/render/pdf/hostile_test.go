@@ -133,7 +133,7 @@ func hostileBlocks(t *rapid.T, depth int) (out []doc.Block) {
 			}
 			out = append(out, l)
 		case 3:
-			out = append(out, &doc.Box{Role: doc.BoxRole(rapid.IntRange(0, 2).Draw(t, "box")), Label: hostileText(t, "label"), Text: hostileInlines(t, 0), Blocks: hostileBlocks(t, depth+1)})
+			out = append(out, &doc.Box{Role: doc.BoxRole(rapid.IntRange(0, 4).Draw(t, "box")), Label: hostileText(t, "label"), Text: hostileInlines(t, 0), Blocks: hostileBlocks(t, depth+1)})
 		case 4:
 			out = append(out, hostileTable(t))
 		case 6:
@@ -185,11 +185,11 @@ func hostileChart(t *rapid.T) *doc.Chart {
 }
 
 func hostileTable(t *rapid.T) *doc.Table {
-	tab := &doc.Table{Number: rapid.IntRange(0, 99999).Draw(t, "number"), Caption: hostileInlines(t, 0), Remark: hostileText(t, "remark")}
+	tab := &doc.Table{Number: rapid.IntRange(0, 99999).Draw(t, "number"), Caption: hostileInlines(t, 0), Remark: hostileText(t, "remark"), Source: hostileInlines(t, 1)}
 	columns := rapid.SampledFrom([]int{0, 1, 2, 3, 7, 30}).Draw(t, "columns")
 	kind := rapid.SampledFrom([]doc.ColumnKind{doc.Titles, doc.Figures, doc.Figures, doc.Words})
 	for range columns {
-		tab.Columns = append(tab.Columns, doc.Column{Head: hostileInlines(t, 1), Kind: kind.Draw(t, "kind"), Total: rapid.Bool().Draw(t, "total")})
+		tab.Columns = append(tab.Columns, doc.Column{Head: hostileInlines(t, 1), Over: rapid.SampledFrom([]string{"", "", "Utfall", hostileText(t, "over")}).Draw(t, "over"), Kind: kind.Draw(t, "kind"), Total: rapid.Bool().Draw(t, "total")})
 	}
 	figure := rapid.SampledFrom([]*num.Figure{
 		nil, {State: num.Given, Value: num.New(3476, 1)}, {State: num.Given, Value: num.New(-999999999999999999, 6)},
@@ -204,6 +204,10 @@ func hostileTable(t *rapid.T) *doc.Table {
 			c := doc.Cell{Figure: figure.Draw(t, "figure"), Failing: rapid.Bool().Draw(t, "failing")}
 			if c.Figure == nil {
 				c.Text = text
+				c.Tone = doc.Tone(rapid.IntRange(0, 4).Draw(t, "tone"))
+			}
+			for range rapid.SampledFrom([]int{0, 0, 0, 3}).Draw(t, "items") {
+				c.Items = append(c.Items, hostileInlines(t, 1))
 			}
 			if rapid.Bool().Draw(t, "noted") {
 				c.Notes = []string{"1", "12"}

@@ -79,6 +79,9 @@ func (f *file) element(e *element, root int) []byte {
 	if e.id > 0 {
 		b = appendID(append(b, "/ID"...), e)
 	}
+	if e.node.Actual != "" {
+		b = appendText(append(b, "/ActualText"...), e.node.Actual)
+	}
 	b = e.attributes(b)
 	if len(e.kids) > 0 {
 		b = append(b, "/K["...)

@@ -175,7 +175,7 @@ func (s *setter) continued(g *grid) []slab {
 
 // tableNotes stand under the table and stay with its last row.
 func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
-	if len(t.Notes) == 0 {
+	if len(t.Notes) == 0 && len(t.Source) == 0 {
 		return
 	}
 	x, width := s.x, s.width
@@ -185,6 +185,16 @@ func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
 		lines := s.markedNote(&t.Notes[i], parent.add(RoleNote, &t.Notes[i]))
 		for j := range lines {
 			lines[j].wide, lines[j].glue = g.wide, j == 0 && len(lines) > 1
+		}
+		all = append(all, lines...)
+	}
+	if len(t.Source) > 0 {
+		lines := s.lineSlabs(s.paragraph(t.Source, s.st.small, parent.add(RoleParagraph, nil), nil), s.st.small, hyphenText)
+		for j := range lines {
+			lines[j].wide, lines[j].snap, lines[j].glue = g.wide, false, j < len(lines)-1
+		}
+		if n := len(all); n > 0 {
+			all[n-1].glue = true
 		}
 		all = append(all, lines...)
 	}

@@ -324,6 +324,14 @@ func (g *grid) need(c *column, row *doc.Row, cell *doc.Cell) {
 		if c.doc.Kind == doc.Titles {
 			indent = g.indent(row)
 		}
+		for _, item := range cell.Items {
+			p := &paragraph{s: g.s, notes: g.notes, scratch: true}
+			p.inlines(item, st, &Node{})
+			c.words(p, indent+cellIndent)
+		}
+		if len(cell.Items) > 0 {
+			return
+		}
 		p := &paragraph{s: g.s, notes: g.notes, scratch: true}
 		g.fill(p, cell, st, &Node{})
 		c.words(p, indent)

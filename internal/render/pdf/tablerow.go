@@ -11,12 +11,49 @@ import (
 // A cell is what one cell of a row shows: words, or a figure, or nothing.
 type cell struct {
 	words   *paragraph
+	items   []cellItem // a list, in place of words
 	figure  *figure
 	style   *style
 	indent  float64
 	marks   string // of notes, raised after the figure
 	failing bool
 	node    *Node
+}
+
+// A cellItem is one item of a list in a cell.
+type cellItem struct {
+	label *Node
+	words *paragraph
+}
+
+// cellIndent is how far the words of a list in a cell stand in, in points.
+const cellIndent = 8.0
+
+// A cellLine is a line of a cell's words, or of one item of its list.
+type cellLine struct {
+	words  *paragraph
+	line   [2]int
+	last   bool
+	label  *Node // of the item that begins here
+	indent float64
+}
+
+// lines breaks what a cell says in words into lines of a width.
+func (c *cell) lines(width, indent float64, even bool) (out []cellLine) {
+	add := func(p *paragraph, label *Node, indent float64) {
+		lines := p.lines(measure{width: max(width-indent, 1), hyphen: hyphenColumn, even: even})
+		for j, line := range lines {
+			out = append(out, cellLine{p, line, j == len(lines)-1, label, indent})
+			label = nil
+		}
+	}
+	if c.words != nil {
+		add(c.words, nil, indent)
+	}
+	for _, item := range c.items {
+		add(item.words, item.label, indent+cellIndent)
+	}
+	return out
 }
 
 // A ruled says how a row is set.
@@ -39,12 +76,15 @@ func (g *grid) heads(node *Node) []slab {
 		d := g.columns[i].doc
 		kid := row.add(RoleHeadCell, d)
 		cells[i] = cell{words: g.s.paragraph(d.Head, g.head, kid, g.notes), style: g.head, node: kid}
-		some = some || len(cells[i].words.pieces) > 0
+		some = some || len(cells[i].words.pieces) > 0 || d.Over != ""
 	}
 	if !some {
 		return nil
 	}
 	out := g.row(cells, g.head, ruled{level: true})
+	if over := g.over(row); over != nil {
+		out = append(over, out...)
+	}
 	last := &out[len(out)-1]
 	last.height += 1
 	last.rects = append(last.rects, Rect{g.x, last.height - ruleLine, g.width(), ruleLine, g.s.theme.Colours.Accent})
@@ -52,6 +92,40 @@ func (g *grid) heads(node *Node) []slab {
 		out[i].glue = true
 	}
 	return out
+}
+
+// over sets the heads above heads, each once over the columns that share it, with
+// a hairline below. They are told with each column's own head (ActualText), so
+// that no head has to be looked for in two rows.
+func (g *grid) over(row *Node) []slab {
+	some := false
+	out := slab{height: g.head.leading + 3, glue: true}
+	x := g.x
+	for i := 0; i < len(g.columns); {
+		text, from := g.columns[i].doc.Over, x
+		n, end := i, x
+		for ; n < len(g.columns) && (n == i || text != "" && g.columns[n].doc.Over == text); n++ {
+			end = x + g.columns[n].width
+			x = end + g.gap()
+			if text != "" && n < len(row.Kids) {
+				row.Kids[n].Actual = join(" ", text, doc.PlainText(g.columns[n].doc.Head))
+			}
+		}
+		if text != "" {
+			some = true
+			run := g.s.artifact(text, g.head, from, g.head.baseline(), end-from, NoArtifact)
+			if g.columns[i].doc.Kind == doc.Figures {
+				run.X = (from + end - run.Width) / 2
+			}
+			out.runs = append(out.runs, run)
+			out.rects = append(out.rects, Rect{from, g.head.leading + 1, end - from, hairline, g.s.theme.Colours.Grey})
+		}
+		i = n
+	}
+	if !some {
+		return nil
+	}
+	return []slab{out}
 }
 
 // rows sets the table's rows. No row stands alone at a page's end or head, and
@@ -157,9 +231,48 @@ func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
 	if c.doc.Kind == doc.Titles {
 		out.indent = g.indent(r)
 	}
+	if tone := g.s.tone(d.Tone); tone != nil {
+		st = st.with(func(o *style) { o.colour = *tone })
+	}
+	if len(d.Items) > 0 {
+		out.items = g.items(d, st, node)
+		return out
+	}
 	out.words = &paragraph{s: g.s, notes: g.notes}
 	g.fill(out.words, d, st, node)
 	return out
+}
+
+// items prepares a list in a cell; marks of the cell's notes follow the last.
+func (g *grid) items(d *doc.Cell, st *style, node *Node) (out []cellItem) {
+	list := node.add(RoleList, nil)
+	for i, item := range d.Items {
+		kid := list.add(RoleItem, nil)
+		label := kid.add(RoleLabel, nil)
+		p := &paragraph{s: g.s, notes: g.notes}
+		body := kid.add(RoleItemBody, nil)
+		p.inlines(item, st, body)
+		if marks := g.marks(d, st); marks != "" && i == len(d.Items)-1 {
+			p.blank = false
+			p.word(marks, st.raised(), body.add(RoleReference, nil))
+		}
+		out = append(out, cellItem{label, p})
+	}
+	return out
+}
+
+// tone is the colour of what is good or bad; nil for what is neither. What is
+// said stands in the words too.
+func (s *setter) tone(t doc.Tone) *theme.Colour {
+	switch t {
+	case doc.Good:
+		return &s.theme.Colours.Good
+	case doc.Middling:
+		return &s.theme.Colours.Fair
+	case doc.Bad:
+		return &s.theme.Colours.Alert
+	}
+	return nil
 }
 
 // fill adds what a cell says as words, and the marks of its notes.
@@ -208,17 +321,15 @@ func (g *grid) indent(r *doc.Row) float64 {
 
 // row sets cells beside each other, a slab for each line.
 func (g *grid) row(cells []cell, st *style, look ruled) []slab {
-	lines := make([][][2]int, len(cells))
+	lines := make([][]cellLine, len(cells))
 	n := 1
 	for i := range cells {
-		if cells[i].words != nil {
-			width := g.columns[i].width
-			if i == 0 && look.span {
-				width = g.width()
-			}
-			lines[i] = cells[i].words.lines(measure{width: max(width-cells[i].indent, 1), hyphen: hyphenColumn, even: look.level})
-			n = max(n, len(lines[i]))
+		width := g.columns[i].width
+		if i == 0 && look.span {
+			width = g.width()
 		}
+		lines[i] = cells[i].lines(width, cells[i].indent, look.level)
+		n = max(n, len(lines[i]))
 	}
 	padding := rowPadding * g.scale
 	out := make([]slab, n)
@@ -238,12 +349,16 @@ func (g *grid) row(cells []cell, st *style, look ruled) []slab {
 		}
 		for j, line := range lines[i] {
 			at := &out[first+j]
-			at.notes = append(at.notes, cells[i].words.calls(line)...)
-			from := x + cells[i].indent
+			at.notes = append(at.notes, line.words.calls(line.line)...)
+			from, y := x+line.indent, at.baseline(first+j, st, padding+look.above)
 			if c.doc.Kind == doc.Figures && !look.span { // over and among figures, words end at the right edge
-				from = x + c.width - cells[i].words.extent(line, true)
+				from = x + c.width - line.words.extent(line.line, true)
 			}
-			at.runs = append(at.runs, cells[i].words.place(line, from, at.baseline(first+j, st, padding+look.above), j == len(lines[i])-1)...)
+			if line.label != nil {
+				at.runs = append(at.runs, Run{Text: "• ", Face: st.face, Size: st.size, X: x + line.indent - cellIndent, Y: y,
+					Width: st.width("•"), Colour: g.s.theme.Colours.Accent, Node: line.label})
+			}
+			at.runs = append(at.runs, line.words.place(line.line, from, y, line.last)...)
 		}
 		if cells[i].figure != nil {
 			at := &out[first]
