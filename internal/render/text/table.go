@@ -66,6 +66,13 @@ func table(t *doc.Table, width int) (lines []string, err error) {
 		lines = append(lines, rowLines(cols, grid[i], r)...)
 	}
 	lines = append(lines, rule)
+	from, err := inlines(t.Source)
+	if err != nil {
+		return nil, err
+	}
+	if from != "" {
+		lines = append(lines, wrap(from, width)...)
+	}
 	below, err := notes(t.Notes, width)
 	return append(lines, below...), err
 }
@@ -135,6 +142,16 @@ func cellOf(c doc.Cell) (x cell, err error) {
 	}
 	if c.Figure == nil {
 		x.words, err = inlines(c.Text)
+		for i, item := range c.Items {
+			s, bad := inlines(item)
+			if bad != nil {
+				return x, bad
+			}
+			if i > 0 {
+				x.words += "; "
+			}
+			x.words += s
+		}
 		x.words = strings.ReplaceAll(x.words, "\n", " ") + marks
 		return x, err
 	}
@@ -157,7 +174,7 @@ func columnsOf(t *doc.Table, grid [][]cell) ([]column, error) {
 			return nil, err
 		}
 		x := &cols[j]
-		x.kind, x.head = c.Kind, strings.ReplaceAll(head, "\n", " ")
+		x.kind, x.head = c.Kind, strings.TrimSpace(locale.Visible(c.Over)+" "+strings.ReplaceAll(head, "\n", " "))
 		x.least = longestWord(x.head)
 		for i, row := range grid {
 			if j >= len(row) || t.Rows[i].Role == doc.Group {

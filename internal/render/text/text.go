@@ -128,6 +128,8 @@ func block(b doc.Block, width int) ([]string, error) {
 		return box(b, width)
 	case *doc.Table:
 		return table(b, width)
+	case *doc.Figure:
+		return picture(b, width)
 	case *doc.Place:
 		return nil, fmt.Errorf("%s: %q is not placed", b.At, b.Target.Value)
 	}
@@ -187,7 +189,22 @@ func list(l *doc.List, width int) (lines []string, err error) {
 	return lines, nil
 }
 
-// box frames a goal with single lines, a notice with double ones.
+// picture is what a figure shows, in words.
+func picture(f *doc.Figure, width int) (lines []string, err error) {
+	s, err := inlines(f.Caption)
+	if f.Number > 0 {
+		s = strings.TrimSpace(fmt.Sprintf("%s %d. %s", locale.PageFigure, f.Number, s))
+	}
+	for _, text := range []string{s, locale.Visible(f.Alt)} {
+		if text != "" {
+			lines = append(lines, prefixed(wrap(text, width-2), "▏ ", "▏ ")...)
+		}
+	}
+	return lines, err
+}
+
+// box frames a goal with single lines, a notice with double ones; remarks stand
+// under their label with a line beside them.
 func box(b *doc.Box, width int) ([]string, error) {
 	s, err := inlines(b.Text)
 	if err != nil {
@@ -196,6 +213,10 @@ func box(b *doc.Box, width int) ([]string, error) {
 	inside, err := blocks(b.Blocks, width-4)
 	if err != nil {
 		return nil, err
+	}
+	if b.Role == doc.Remarks {
+		lines := append(wrap(locale.Visible(b.Label), width-2), inside...)
+		return prefixed(lines, "│ ", "│ "), nil
 	}
 	text := wrap(s, width-4)
 	if len(inside) > 0 && s != "" {

@@ -96,8 +96,12 @@ func sample() *doc.Document {
 			row(doc.Plain, 0, "Inskrivna, antal personer (andel)", "599 (56 %)", "493 (54 %)", "lägre än året före"),
 			row(doc.OfWhich, 1, "varav kvinnor", "1 180", "–", ""),
 			row(doc.Plain, 0, "Sjukfrånvaro", "7,2 %", "12,25 %", "högst 6 %"),
+			row(doc.Plain, 0, "Åtgärder", "", "", ""),
 		},
+		Source: words("Källa: Kolada."),
 	}
+	indicators.Columns[1].Over, indicators.Columns[2].Over = "Utfall", "Utfall"
+	indicators.Rows[3].Cells[3] = doc.Cell{Items: [][]doc.Inline{words("kurs"), words("praktik")}}
 	return &doc.Document{
 		Meta: doc.Meta{
 			ID: "social-2024-plan", Title: "Verksamhetsplan 2024–2026", Municipality: "Mölndals stad",
@@ -125,6 +129,8 @@ func sample() *doc.Document {
 			&doc.Box{Role: doc.NoticeBox, Text: words("Förslag till nämnden.")},
 			&doc.Heading{Level: 4, Text: words("Resurser")},
 			resources(),
+			&doc.Box{Role: doc.Remarks, Label: "Inskrivna", Blocks: []doc.Block{para(text("Kommentar: färre än året före.")), para(text("Analys: fler fick arbete."))}},
+			&doc.Figure{Number: 1, Caption: words("Inskrivna"), Alt: "Linjediagram: 599 år 2021 och 493 år 2022."},
 			&doc.Paragraph{Role: doc.Small, Text: words("Källa: budgetunderlaget.")},
 			&doc.Paragraph{Role: doc.Empty, Text: words("Inga uppgifter.")},
 		},
