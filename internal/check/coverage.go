@@ -28,8 +28,9 @@ type Covered struct {
 	// no other written figure stands in all the same sums. A sum and its restatement
 	// are one, and so are the links that state a figure.
 	Times int
-	// Source is the note that says where the figure comes from ("Källa: Kolada"),
-	// called by its cell, row, column or table; "" when there is none.
+	// Source says where the figure comes from: a note ("Källa: Kolada") that its cell,
+	// row, column or table calls, else what its indicator or table gives as source; ""
+	// when there is none.
 	Source string
 }
 
@@ -94,8 +95,8 @@ func written(p *model.Plan) (all []*num.Figure) {
 	return all
 }
 
-// sourcesOf are the notes that say where figures of tables come from. What is
-// called nearest to a figure is its source.
+// sourcesOf is where figures of tables come from, as notes or the key source say.
+// What is said nearest to a figure is its source.
 func sourcesOf(p *model.Plan) map[*num.Figure]string {
 	sources := map[*num.Figure]string{}
 	for _, t := range p.AllTables() {
@@ -115,9 +116,10 @@ func sourcesOf(p *model.Plan) map[*num.Figure]string {
 		for i, c := range t.Columns {
 			columns[i] = source(c.Head)
 		}
-		table := source(t.Title)
+		table := cmp.Or(source(t.Title), doc.PlainText(t.Source))
+		of := indicatorSources(t)
 		for _, r := range t.Rows {
-			row := source(r.Title)
+			row := cmp.Or(source(r.Title), of[r])
 			for i, c := range r.Cells {
 				if s := cmp.Or(source(c.Notes, c.Words), row, columns[i], table); s != "" {
 					sources[c.Figure] = s
@@ -129,6 +131,19 @@ func sourcesOf(p *model.Plan) map[*num.Figure]string {
 		}
 	}
 	return sources
+}
+
+// indicatorSources is what the indicators of a goal's table give as their sources.
+func indicatorSources(t *model.Table) map[*model.Row]string {
+	of := map[*model.Row]string{}
+	if t.Goal != nil {
+		for _, i := range t.Goal.Indicators {
+			for _, r := range i.Rows() {
+				of[r] = i.Source
+			}
+		}
+	}
+	return of
 }
 
 // strength is how much of f a link proves: a step of its last decimal, up or down,

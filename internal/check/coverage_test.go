@@ -126,6 +126,13 @@ const sourced = `tables:
       kolada: "Källa: Kolada"
       prop: "Källa: propositionen"
       n: Preliminär.
+  u:
+    title: Tabell
+    source: "[SCB](https://www.scb.se), räkenskaper"
+    columns: – | 2023
+    rows:
+      a: A | 1
+      b: B [^kolada] | 2
 goals:
   g:
     goal: Mål.
@@ -133,14 +140,22 @@ goals:
       hvb:
         title: Placeringar [^kolada]
         outcome: 2021 = 13 (5 %)
+      sjuk:
+        title: Sjukfrånvaro
+        source: HR
+        gender: mean
+        outcome:
+          all: 2021 = 5
+          women: 2021 = 6
+          men: 2021 = 4
 notes:
   kolada: "Källa: Kolada, N1"
 `
 
 // A note that begins with Källa, called in a title, a head or a cell, says where
-// figures come from.
+// figures come from, and so does the key source of a table or an indicator.
 func TestSources(t *testing.T) {
-	p, found := loaded(t, workspace(sourced, "# K\n\n![](=t)\n\n![](=goal.g)\n"))
+	p, found := loaded(t, workspace(sourced, "# K\n\n![](=t)\n\n![](=u)\n\n![](=goal.g)\n"))
 	if len(found) > 0 {
 		t.Fatal(found[0].Message, found[0].Args)
 	}
@@ -150,7 +165,9 @@ func TestSources(t *testing.T) {
 	}
 	want := map[string]string{
 		"t.a.2023": "Källa: Kolada", "t.a.2024": "Källa: Kolada", "t.b.2023": "", "t.b.2024": "Källa: propositionen",
+		"u.a.2023": "SCB, räkenskaper", "u.b.2023": "Källa: Kolada, N1",
 		"hvb.2021": "Källa: Kolada, N1", "hvb.2021.share": "Källa: Kolada, N1",
+		"sjuk.2021": "HR", "sjuk.women.2021": "HR", "sjuk.men.2021": "HR",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
