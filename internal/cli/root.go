@@ -21,9 +21,11 @@ func (a *app) commands() []*cobra.Command {
 		a.buildCommand(),
 		a.checkCommand(),
 		a.fixCommand(),
+		a.fmtCommand(),
 		a.listCommand(),
 		a.whyCommand(),
 		a.explainCommand(),
+		a.schemaCommand(),
 		a.completionCommand(),
 		a.versionCommand(),
 	}

@@ -25,6 +25,20 @@ type workspace struct {
 // openWorkspace finds the workspace of the arguments, or of the working
 // directory, and picks the documents that were asked for: all without arguments.
 func openWorkspace(args []string) (*workspace, error) {
+	w, err := openAll(args)
+	if err != nil {
+		return nil, err
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		return nil, err
+	}
+	w.wanted, err = w.pick(here, args)
+	return w, err
+}
+
+// openAll finds the workspace as openWorkspace does, and picks nothing.
+func openAll(args []string) (*workspace, error) {
 	here, err := os.Getwd()
 	if err != nil {
 		return nil, err
@@ -43,9 +57,6 @@ func openWorkspace(args []string) (*workspace, error) {
 	}
 	if len(w.Documents) == 0 && !w.found.HasErrors() {
 		return nil, wrong("no-documents", "folder", w.shown)
-	}
-	if w.wanted, err = w.pick(here, args); err != nil {
-		return nil, err
 	}
 	return w, nil
 }

@@ -33,6 +33,8 @@ var cliMessages = map[string]string{
 	"usage.figure-near":       "inget tal har adressen ”{address}”; menar du ”{nearest}”?",
 	"usage.figure-several":    "talet ”{address}” finns i flera dokument; skriv ett av {choices}",
 	"usage.figure-none":       "inget tal har adressen ”{address}”; arbetsytans dokument har inga tal",
+	"usage.schema":            "det finns inget schema ”{kind}”; scheman finns för {kinds}",
+	"usage.schema-near":       "det finns inget schema ”{kind}”; menar du ”{nearest}”?",
 	"usage.shell":             "skalet ”{shell}” finns inte; välj bland {shells}",
 	"usage.shell-near":        "skalet ”{shell}” finns inte; menar du ”{nearest}”?",
 
@@ -118,5 +120,10 @@ var cliMessages = map[string]string{
 	"fix.withheld":    "{place}: ”{text}” lämnas som det är, för talet ingår i en summa som inte stämmer",
 	"fix.spelled":     "{place}: ”{text}” är skrivet med omskrivna tecken; skriv själv {write}",
 	"io.fix":          "{path}: ändringen skulle ändra mer än länkarnas text, så inget är skrivet. Det är ett fel i programmet; rapportera det",
+	"fmt":             "{changed} av {all} skrevs om",
+	"fmt.check":       "{changed} av {all} har en annan form än ”plan fmt” ger; inget är skrivet",
+	"fmt.kept":        "{path} lämnas som den är: {document} är beslutat, och dess kontrollsumma skulle ändras",
+	"fmt.schema-old":  "schemana i .plan är inte den här versionens; ”plan schema” skriver nya",
+	"io.fmt":          "{path}: filernas nya form skulle ändra vad dokumentet säger, så inget är skrivet. Det är ett fel i programmet; rapportera det",
 	"io.changed":      "{path} ändrades av ett annat program under tiden; inget är skrivet. Kör kommandot igen",
 }
