@@ -172,9 +172,9 @@ func (p *pen) mark(x, y float64, l look) {
 	if l.open {
 		ground = theme.White
 	}
-	shape := Shape{Points: []Point{{x, y}}, Radius: 2.6, Filled: true, Fill: ground, Line: 1.2, Stroke: l.colour}
+	shape := Shape{Path: around(Point{X: x, Y: y}, 2.6), Filled: true, Fill: ground, Line: 1.2, Stroke: l.colour}
 	if l.square {
-		shape.Points, shape.Radius, shape.Closed = []Point{{x - 2.3, y - 2.3}, {x + 2.3, y - 2.3}, {x + 2.3, y + 2.3}, {x - 2.3, y + 2.3}}, 0, true
+		shape.Path = corners(x-2.3, y-2.3, 4.6, 4.6)
 	}
 	p.d.Shapes = append(p.d.Shapes, shape)
 }

@@ -141,7 +141,7 @@ func (p *pen) bars(c *doc.Chart) {
 			}
 			bars += rowBar + barGap
 		}
-		y += max(height, bars) + 7
+		y += max(height, bars, rowBar) + 7
 	}
 	p.line(at(0), start, at(0), y-4, axisLine, p.s.theme.Colours.Grey, 0)
 	p.d.Height = y

@@ -84,7 +84,7 @@ func (p *pen) points(c *doc.Chart, left, top, side, height float64) {
 		there[[2]int{pt.X, pt.Y}] = n + 1
 		x := left + float64(pt.X-1)*side + 6 + radius + float64(n%perRow)*(2*radius+2)
 		y := top + float64(c.Size-pt.Y)*height + height - radius - 4 - float64(n/perRow)*(2*radius+1)
-		p.d.Shapes = append(p.d.Shapes, Shape{Points: []Point{{x, y}}, Radius: radius, Filled: true,
+		p.d.Shapes = append(p.d.Shapes, Shape{Path: around(Point{X: x, Y: y}, radius), Filled: true,
 			Fill: p.s.theme.Colours.Ink, Line: 1, Stroke: theme.White})
 		p.text(pt.Label, st, x, y+0.34*st.size, centred)
 	}

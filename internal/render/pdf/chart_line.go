@@ -52,7 +52,7 @@ func (p *pen) series(c *doc.Chart, f *field, i int, at func(int) float64) {
 	var piece []Point
 	draw := func() {
 		if len(piece) > 1 {
-			p.d.Shapes = append(p.d.Shapes, Shape{Points: piece, Line: l.width, Stroke: l.colour, Dash: l.dash})
+			p.d.Shapes = append(p.d.Shapes, Shape{Path: along(false, piece...), Line: l.width, Stroke: l.colour, Dash: l.dash})
 		}
 		if !s.Target {
 			for _, pt := range piece {
@@ -75,7 +75,7 @@ func (p *pen) series(c *doc.Chart, f *field, i int, at func(int) float64) {
 			draw()
 			continue
 		}
-		piece = append(piece, Point{at(j), f.y(v)})
+		piece = append(piece, Point{X: at(j), Y: f.y(v)})
 	}
 	draw()
 }

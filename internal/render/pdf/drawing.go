@@ -14,25 +14,39 @@ type Drawing struct {
 	Picture       *picture
 }
 
-// A Shape is a line through points, or a circle. Points count from the drawing's
-// upper left corner.
+// A Shape is a path that is filled, or drawn as a line, or both. Its points count
+// from the drawing's upper left corner.
 type Shape struct {
-	Points []Point
-	Radius float64 // of a circle around the first point; 0: a line through all
-	Closed bool
+	Path   []theme.Step
 	Filled bool
 	Fill   theme.Colour
+	Even   bool    // what lies inside twice is outside (the even-odd rule)
 	Line   float64 // width of the line; 0: none
 	Stroke theme.Colour
 	Dash   float64 // length of dashes and gaps; 0: a whole line
 }
 
 // A Point of a shape.
-type Point struct{ X, Y float64 }
+type Point = theme.Point
 
-// circle is how far the handles of a quarter's curve stand from its ends, for a
-// radius of 1.
-const circle = 0.5523
+// along is the path through points; a closed one ends where it began.
+func along(closed bool, points ...Point) []theme.Step {
+	path := make([]theme.Step, 0, len(points)+1)
+	for i, p := range points {
+		kind := theme.LineTo
+		if i == 0 {
+			kind = theme.MoveTo
+		}
+		path = append(path, theme.Step{Kind: kind, To: p})
+	}
+	if closed {
+		path = append(path, theme.Step{Kind: theme.Close})
+	}
+	return path
+}
+
+// around is a circle.
+func around(at Point, radius float64) []theme.Step { return theme.Ellipse(at, radius, radius) }
 
 // draw writes a figure's drawing. Colour and line are set back for the text after
 // it by keeping the reader's state apart.
@@ -70,44 +84,44 @@ func (d *drawing) shape(s *Shape, x, y float64) {
 			d.out = append(d.out, "[] 0 d\n"...)
 		}
 	}
-	if s.Radius > 0 {
-		d.circle(x+s.Points[0].X, y+s.Points[0].Y, s.Radius)
-	} else {
-		for i, p := range s.Points {
-			d.numbers(x+p.X, d.height-y-p.Y)
-			if i == 0 {
-				d.out = append(d.out, "m "...)
-			} else {
-				d.out = append(d.out, "l "...)
-			}
-		}
+	for _, step := range s.Path {
+		d.step(&step, x, y)
 	}
 	d.out = append(d.out, s.operator()...)
+}
+
+func (d *drawing) step(s *theme.Step, x, y float64) {
+	at := func(p Point) { d.numbers(x+p.X, d.height-y-p.Y) }
+	switch s.Kind {
+	case theme.MoveTo:
+		at(s.To)
+		d.out = append(d.out, "m "...)
+	case theme.LineTo:
+		at(s.To)
+		d.out = append(d.out, "l "...)
+	case theme.CurveTo:
+		at(s.A)
+		at(s.B)
+		at(s.To)
+		d.out = append(d.out, "c "...)
+	case theme.Close:
+		d.out = append(d.out, "h "...)
+	}
 }
 
 // operator paints the path.
 func (s *Shape) operator() string {
 	switch {
+	case s.Filled && s.Line > 0 && s.Even:
+		return "B*\n"
 	case s.Filled && s.Line > 0:
-		return "b\n"
+		return "B\n"
+	case s.Filled && s.Even:
+		return "f*\n"
 	case s.Filled:
 		return "f\n"
-	case s.Closed || s.Radius > 0:
-		return "s\n"
+	case s.Line > 0:
+		return "S\n"
 	}
-	return "S\n"
-}
-
-func (d *drawing) circle(x, y, r float64) {
-	y = d.height - y
-	k := circle * r
-	d.numbers(x+r, y)
-	d.out = append(d.out, "m "...)
-	for _, c := range [4][6]float64{
-		{x + r, y + k, x + k, y + r, x, y + r}, {x - k, y + r, x - r, y + k, x - r, y},
-		{x - r, y - k, x - k, y - r, x, y - r}, {x + k, y - r, x + r, y - k, x + r, y},
-	} {
-		d.numbers(c[:]...)
-		d.out = append(d.out, "c "...)
-	}
+	return "n\n"
 }

@@ -79,10 +79,8 @@ func (p *pen) shrink(k float64) {
 	p.d.Width, p.d.Height = k*p.d.Width, k*p.d.Height
 	for i := range p.d.Shapes {
 		s := &p.d.Shapes[i]
-		s.Radius, s.Line, s.Dash = k*s.Radius, k*s.Line, k*s.Dash
-		for j := range s.Points {
-			s.Points[j].X, s.Points[j].Y = k*s.Points[j].X, k*s.Points[j].Y
-		}
+		s.Line, s.Dash = k*s.Line, k*s.Dash
+		s.Path = theme.Scale(s.Path, k)
 	}
 	for i := range p.runs {
 		r := &p.runs[i]
@@ -166,16 +164,19 @@ func (p *pen) height(text string, st *style, width float64) float64 {
 }
 
 func (p *pen) line(x1, y1, x2, y2, width float64, c theme.Colour, dash float64) {
-	p.d.Shapes = append(p.d.Shapes, Shape{Points: []Point{{x1, y1}, {x2, y2}}, Line: width, Stroke: c, Dash: dash})
+	p.d.Shapes = append(p.d.Shapes, Shape{Path: along(false, Point{X: x1, Y: y1}, Point{X: x2, Y: y2}), Line: width, Stroke: c, Dash: dash})
 }
 
 func (p *pen) rect(x, y, w, h float64, c theme.Colour) {
-	p.d.Shapes = append(p.d.Shapes, Shape{Points: []Point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}, Closed: true, Filled: true, Fill: c})
+	p.d.Shapes = append(p.d.Shapes, Shape{Path: corners(x, y, w, h), Filled: true, Fill: c})
 }
 
 func (p *pen) frame(x, y, w, h, width float64, c, ground theme.Colour) {
-	p.d.Shapes = append(p.d.Shapes, Shape{Points: []Point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}},
-		Closed: true, Filled: true, Fill: ground, Line: width, Stroke: c})
+	p.d.Shapes = append(p.d.Shapes, Shape{Path: corners(x, y, w, h), Filled: true, Fill: ground, Line: width, Stroke: c})
+}
+
+func corners(x, y, w, h float64) []theme.Step {
+	return along(true, Point{X: x, Y: y}, Point{X: x + w, Y: y}, Point{X: x + w, Y: y + h}, Point{X: x, Y: y + h})
 }
 
 // tinted is a colour with so much of it, the rest white.

@@ -70,7 +70,8 @@ func drawn(t interface{ Fatalf(string, ...any) }, i int, p *Page, r *Run) {
 		t.Fatalf("page %d: a figure of %g × %g at %g, %g", i+1, d.Width, d.Height, r.X, r.Y)
 	}
 	for _, s := range d.Shapes {
-		for _, at := range s.Points {
+		for _, step := range s.Path {
+			at := step.To
 			if !(at.X > -1 && at.Y > -1 && at.X < d.Width+1 && at.Y < d.Height+1) {
 				t.Fatalf("page %d: a shape at %v in a figure of %g × %g", i+1, at, d.Width, d.Height)
 			}
