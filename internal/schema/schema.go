@@ -161,10 +161,10 @@ func block(t reflect.Type) *Schema {
 // ways, since decode goes by how it is written.
 func allowed(values []string) (out []any) {
 	for _, v := range values {
-		out = append(out, v)
 		if n, err := strconv.Atoi(v); err == nil {
-			out = append(out, n)
+			out = append(out, n) // first: an editor offers it as people write it
 		}
+		out = append(out, v)
 	}
 	return out
 }

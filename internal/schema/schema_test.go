@@ -426,8 +426,8 @@ func TestSchema(t *testing.T) {
     }`,
 		`"enum": [
         "proposal",
-        "1",
-        1
+        1,
+        "1"
       ]`,
 	} {
 		if !strings.Contains(string(got), want) {
