@@ -76,7 +76,7 @@ var cases = map[string]func(open func(string) *source.File) diag.List{
 	},
 	"ties": func(open func(string) *source.File) diag.List {
 		f, other := open("plan/drift.yaml"), open("plan/2017/resultat.yaml")
-		d := diag.Err("holds.equal", at(f, "-246,6", 0), "row", "Verksamhetens nettokostnader", "column", "Utfall 2017",
+		d := diag.Err("holds.equal", at(f, "-246,6", 0), "row", "Verksamhetens nettokostnader", "column", "Utfall 2017", "figure", "Verksamhetens nettokostnader, Utfall 2017,",
 			"actual", dec("-246,6"), "expected", dec("-246,5"), "difference", dec("0,1"), "much", "för lite", "text", "netto = intakter - kostnader")
 		d.Sum = &diag.Sum{Expected: dec("-246,5"), Actual: dec("-246,6"), Difference: dec("-0,1"), Unit: "mnkr", Terms: []diag.Term{
 			{Title: "Summa intäkter", Sign: "+", Value: dec("1 255,3"), At: at(f, "1 255,3", 0)},
