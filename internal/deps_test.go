@@ -29,19 +29,19 @@ const layers = `
 	# The two products of compose: data only. doc knows no page and no font.
 	source, num < doc < book;
 
+	# The shipped outlines, profiles and kinds of register.
+	NONE < templates;
+
 	# From bytes to a linked plan.
 	diag, doc < syntax < decode;
 	diag, doc < model;
-	decode, model, locale < load;
+	decode, model, locale, templates < load;
 	syntax, locale < format;
 	decode < schema;
 	model, locale < check;
 
 	# Two plans to what differs.
 	model, locale < diff;
-
-	# The shipped outlines and profiles.
-	NONE < templates;
 
 	# From a plan to what is printed.
 	model, decode, locale, book, diff, templates < compose;

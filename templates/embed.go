@@ -5,8 +5,8 @@ package templates
 import "embed"
 
 // FS has a folder for each profile (standard/theme.yaml, standard/fonts/…), one
-// for each kind of document (verksamhetsplan/outline.yaml) and
-// hyphenation/ with the patterns of each language.
+// for each kind of document (verksamhetsplan/outline.yaml), registers/ with a file
+// for each kind of register, and hyphenation/ with the patterns of each language.
 //
-//go:embed standard hyphenation verksamhetsplan
+//go:embed standard hyphenation registers verksamhetsplan
 var FS embed.FS

@@ -101,6 +101,8 @@ func variant(id *model.Identity) string {
 		return ".inside"
 	case model.OfWhich:
 		return ".larger"
+	case model.Product:
+		return ".product"
 	}
 	switch {
 	case id.Kind == model.Gender && id.Rel == model.Equal:
@@ -181,7 +183,11 @@ func terms(id *model.Identity) (out []diag.Term) {
 		out = append(out, x)
 	}
 	if !id.Const.IsZero() {
-		out = append(out, diag.Term{Title: "fast tal", Value: id.Const, Sign: "+", At: id.At})
+		title := "fast tal"
+		if id.Kind == model.Product {
+			title = id.Why
+		}
+		out = append(out, diag.Term{Title: title, Value: id.Const, Sign: "+", At: id.At})
 	}
 	if id.Residual != nil {
 		out = append(out, diag.Term{Title: id.Residual.Why.Value, Value: id.Residual.Amount, Sign: "+", At: id.Residual.At})

@@ -109,6 +109,9 @@ func placeAll(t *testing.T, fsys fstest.MapFS) []byte {
 		for _, goal := range p.Goals {
 			b = append(b, "\n![](=goal."+goal.ID+")\n"...)
 		}
+		for _, register := range p.Registers {
+			b = append(b, "\n![](="+register.ID+")\n"...)
+		}
 	}
 	return b
 }

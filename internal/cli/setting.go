@@ -18,7 +18,6 @@ import (
 	"plan/internal/diag"
 	"plan/internal/model"
 	"plan/internal/theme"
-	"plan/templates"
 )
 
 // A setting is what all documents of a run share: themes, read once
@@ -53,13 +52,13 @@ func newSetting(w *workspace, stamp bool) (*setting, error) {
 
 // outline is how documents of the plan's kind are set up.
 func (s *setting) outline(p *model.Plan) (*compose.Outline, diag.List) {
-	return compose.OutlineOf(templates.FS, p)
+	return compose.OutlineOf(s.Templates(), p)
 }
 
 // theme is the look of the plan's profile; nil with findings when there is none.
 func (s *setting) theme(p *model.Plan) (*theme.Theme, diag.List) {
 	profile := cmp.Or(p.Profile, "standard")
-	return s.themes.get(profile, func() (*theme.Theme, diag.List) { return theme.Load(templates.FS, profile) })
+	return s.themes.get(profile, func() (*theme.Theme, diag.List) { return theme.Load(s.Templates(), profile) })
 }
 
 // once remembers by name what has been read.

@@ -37,6 +37,7 @@ type composer struct {
 
 	targets map[string]any // *model.Table and *model.Goal, as places write them
 	anchors anchors
+	level   int                  // of the heading that was met last
 	placed  map[any]bool         // *model.Table and *model.Goal
 	asked   map[*model.Goal]bool // those that chapters place by themselves
 	called  map[*model.Note]bool
@@ -81,6 +82,9 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 				c.indicators[r] = i
 			}
 		}
+	}
+	for _, r := range p.Registers {
+		c.targets[r.ID] = r
 	}
 	c.asked = c.askedGoals()
 	c.anchors = newAnchors(p)

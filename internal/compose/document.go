@@ -47,6 +47,7 @@ func (c *composer) blocks(in []doc.Block, s *scope) []doc.Block {
 		switch b := b.(type) {
 		case *doc.Heading:
 			h := *b
+			c.level = b.Level
 			h.ID, h.Text = c.anchors.headings[b], c.inlines(b.Text, s)
 			out = append(out, &h)
 		case *doc.Paragraph:
@@ -89,6 +90,10 @@ func (c *composer) place(b *doc.Place) []doc.Block {
 			c.number(t)
 			return []doc.Block{t}
 		}
+	case *model.Register:
+		if c.first(thing) {
+			return c.register(thing)
+		}
 	}
 	return nil
 }
@@ -125,6 +130,12 @@ func (c *composer) unplaced() {
 			c.warn(diag.Warn("unplaced.goal", g.At, "id", g.ID), g.ID)
 		}
 	}
+	for _, r := range c.plan.Registers {
+		if !c.placed[r] {
+			c.register(r)
+			c.warn(diag.Warn("unplaced.register", r.At, "id", r.ID), r.ID)
+		}
+	}
 }
 
 func (c *composer) warn(d diag.Diagnostic, id string) {
@@ -145,7 +156,9 @@ type anchors struct {
 func newAnchors(p *model.Plan) anchors {
 	a := anchors{map[string]int{}, map[*doc.Heading]string{}, map[*model.Chapter]map[string]string{}}
 	for _, t := range p.AllTables() {
-		a.taken[t.ID] = 1
+		if t.Register == nil || t.Register.Printed() == model.AsTable {
+			a.taken[t.ID] = 1
+		}
 	}
 	for _, g := range p.Goals {
 		a.taken[goalTarget+g.ID] = 1

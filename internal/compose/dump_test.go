@@ -26,7 +26,11 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 		case *doc.Heading:
 			fmt.Fprintf(b, "%s%s %s {%s}\n", indent, strings.Repeat("#", x.Level), dumpInlines(x.Text), x.ID)
 		case *doc.Paragraph:
-			fmt.Fprintf(b, "%s%s\n", indent, dumpInlines(x.Text))
+			empty := ""
+			if x.Role == doc.Empty {
+				empty = "(tomt) "
+			}
+			fmt.Fprintf(b, "%s%s%s\n", indent, empty, dumpInlines(x.Text))
 		case *doc.List:
 			for _, it := range x.Items {
 				fmt.Fprintf(b, "%s-\n", indent)
@@ -72,6 +76,10 @@ func dumpTable(b *strings.Builder, t *doc.Table, indent string) {
 			if c.Figure != nil {
 				s += locale.Figure(c.Figure)
 			}
+			for _, item := range c.Items {
+				s += "• " + dumpInlines(item) + " "
+			}
+			s += [...]string{"", " (bra)", " (mitt)", " (dåligt)"}[c.Tone]
 			for _, m := range c.Notes {
 				s += "[" + m + "]"
 			}

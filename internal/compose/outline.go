@@ -9,6 +9,7 @@ import (
 	"plan/internal/model"
 	"plan/internal/source"
 	"plan/internal/syntax"
+	shipped "plan/templates"
 )
 
 // OutlineText is templates/<kind>/outline.yaml: how documents of one kind are set up.
@@ -41,7 +42,7 @@ func OutlineOf(templates fs.FS, p *model.Plan) (*Outline, diag.List) {
 	name := path.Join(p.Kind.Value, "outline.yaml")
 	text, err := fs.ReadFile(templates, name)
 	if err == nil && p.Kind.Value != "" {
-		return ReadOutline(source.NewFile(name, "templates/"+name, text))
+		return ReadOutline(source.NewFile(name, shipped.Shown(templates, name), text))
 	}
 	if p.Kind.IsZero() {
 		return new(Outline), nil // load has said that it is missing

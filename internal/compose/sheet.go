@@ -62,6 +62,9 @@ func (l *layout) local(r book.Ref) book.Ref {
 // table is the sheet of one table: what the document prints, then its notes, what
 // the source states for the live sums, and what amounts consist of.
 func (b *binder) table(s *tableSheet) *book.Sheet {
+	if s.table.Register != nil {
+		return b.register(s)
+	}
 	l := b.layout(s.key, titleColumn)
 	for i, key := range s.columns {
 		l.column(key)

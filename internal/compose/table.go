@@ -26,7 +26,7 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 	columns := printed(t)
 	for _, col := range columns {
 		kind := doc.Figures
-		if col.Words {
+		if col.Words || isRisk(t, col) {
 			kind = doc.Words
 		}
 		out.Columns = append(out.Columns, doc.Column{
@@ -41,6 +41,9 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 		out.Rows = append(out.Rows, stated.below[r]...)
 	}
 	out.Source = c.source(t, s)
+	if t.Register != nil {
+		c.registerRows(t, out, s)
+	}
 	out.Notes = notes.list.notes
 	if out.Summary == "" {
 		out.Summary = summary(t, out)

@@ -79,7 +79,7 @@ type TracePlace struct {
 
 var (
 	stateNames    = map[num.State]string{num.Given: "given", num.Computed: "computed", num.Absent: "absent", num.Text: "text"}
-	kindNames     = map[model.IdentityKind]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender"}
+	kindNames     = map[model.IdentityKind]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender", model.Product: "product"}
 	relationNames = map[model.Relation]string{model.Equal: "=", model.AtMost: "<=", model.AtLeast: ">="}
 )
 

@@ -37,6 +37,16 @@ var (
 	genderWords = map[string]string{"": "Alla", "women": "Kvinnor", "men": "Män"}
 )
 
+// Words of registers: what stands in an empty one, and how serious a risk is.
+const (
+	wordNoEntries = "Inga poster."
+	wordHeading   = "Under rubriken"
+	wordLevel     = "nivå"
+	wordHigh      = "hög"
+	wordMedium    = "medelhög"
+	wordLow       = "låg"
+)
+
 // remark tells a table's unit: money as Swedish budgets print it.
 func remark(unit string) string {
 	if unit == "" {
@@ -157,6 +167,8 @@ func (b *binder) statement(id *model.Identity) string {
 		return b.figureName(part, false) + ": högst lika stor som " + b.termName(id.Left, part)
 	case model.Inside:
 		return left + " = vad beloppet består av" + rest(id)
+	case model.Product:
+		return left + " = " + id.Why
 	}
 	return left + relationWords[id.Rel] + b.sumWords(id, id.Left) + rest(id)
 }

@@ -126,12 +126,21 @@ func newBinder(p *model.Plan, d *doc.Document) *binder {
 		if words, ok := x.(*doc.Table); ok {
 			if t := tables[words.ID]; t != nil && !placed[t] {
 				placed[t] = true
+				if t.Register != nil {
+					words = b.registerWords(t, words.Number)
+				}
 				b.sheets = append(b.sheets, newTableSheet(t, words))
 			}
 		}
 	})
 	for _, t := range p.AllTables() {
-		if !placed[t] {
+		switch {
+		case placed[t]:
+		case t.Register != nil:
+			if len(t.Rows) > 0 {
+				b.sheets = append(b.sheets, newTableSheet(t, b.registerWords(t, 0)))
+			}
+		default:
 			b.sheets = append(b.sheets, newTableSheet(t, b.words.table(t, newTableNotes(t, p))))
 		}
 	}

@@ -92,7 +92,7 @@ func (l *loader) mixedWords(f *num.Figure) {
 func (l *loader) ownUnit(r *model.Row) {
 	for _, c := range r.Cells {
 		f := c.Figure
-		if f.State != num.Given || f.Implied || f.Unit == r.Unit || f.Unit == "%" || f.Unit == "‰" {
+		if c.Risk != nil || f.State != num.Given || f.Implied || f.Unit == r.Unit || f.Unit == "%" || f.Unit == "‰" {
 			continue
 		}
 		if r.Unit == "" {
@@ -104,7 +104,7 @@ func (l *loader) ownUnit(r *model.Row) {
 		l.add(d)
 	}
 	for _, c := range r.Cells {
-		if f := c.Figure; f.Unit == "" {
+		if f := c.Figure; f.Unit == "" && c.Risk == nil {
 			f.Unit = r.Unit
 		}
 	}

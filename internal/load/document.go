@@ -25,14 +25,17 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 	l := &loader{
 		reader: reader{fsys: w.fsys, shown: w.shown},
 		plan:   &model.Plan{Claims: map[*doc.Claim]*model.Claim{}, Addresses: map[string]*num.Figure{}},
-		names:  map[string]source.Span{},
-		where:  map[*num.Figure]place{}, defined: map[*num.Figure]bool{},
+		names:  map[string]source.Span{}, templates: w.templates,
+		where: map[*num.Figure]place{}, defined: map[*num.Figure]bool{},
 	}
 	l.add(d.findings...)
 	l.plan.Lost = d.findings.HasErrors()
 	// 1. every file of the document, and what stands above it
 	data, err := l.files(w, d)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := l.registerKinds(data); err != nil {
 		return nil, nil, err
 	}
 	// 2. the header
@@ -44,6 +47,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 		l.data(data[i])
 	}
 	l.goals()
+	l.refer()
 	l.synonyms(data)
 	l.shares()
 	// 4. identities, and what they define
@@ -74,6 +78,10 @@ type loader struct {
 	mixedAt map[source.Span]bool        // marks and lines reported for their units
 
 	goalLines []goalLine // in the order of the plan's goals
+
+	templates fs.FS
+	kinds     map[string]*registerKind // of registers, by name; nil: there is none
+	refers    []reference              // cells of registers that name something
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML

@@ -18,6 +18,7 @@ import (
 	"plan/internal/model"
 	"plan/internal/source"
 	"plan/internal/syntax"
+	"plan/templates"
 )
 
 // A Workspace is the folder with workspace.yaml and the documents in it.
@@ -25,6 +26,7 @@ type Workspace struct {
 	Documents []*Document // by folder
 	Profile   string      // of workspace.yaml; "" when it names none
 	fsys      fs.FS
+	templates fs.FS
 	shown     string
 	file      *source.File
 	text      model.WorkspaceText
@@ -61,6 +63,7 @@ const (
 	MunicipalityFile = "municipality.yaml"
 	BoardFile        = "board.yaml"
 	DocumentFile     = "plan.yaml"
+	TemplatesFolder  = "templates" // the workspace's own outlines, profiles and registers
 )
 
 // Open reads workspace.yaml and the header of every document below it. Shown is
@@ -69,6 +72,7 @@ const (
 // is loaded.
 func Open(fsys fs.FS, shown string) (*Workspace, diag.List, error) {
 	w := &Workspace{fsys: fsys, shown: shown}
+	w.templates = w.layered()
 	r := &reader{fsys: fsys, shown: shown}
 	f, err := r.file(WorkspaceFile, source.Span{})
 	if err != nil {
@@ -90,6 +94,23 @@ func Open(fsys fs.FS, shown string) (*Workspace, diag.List, error) {
 	w.uniqueIDs()
 	return w, r.findings, nil
 }
+
+// layered is the workspace's own folder of templates over those that ship.
+func (w *Workspace) layered() fs.FS {
+	info, err := fs.Stat(w.fsys, TemplatesFolder)
+	if err != nil || !info.IsDir() {
+		return templates.FS
+	}
+	own, err := fs.Sub(w.fsys, TemplatesFolder)
+	if err != nil {
+		panic(err) // the name is part of the program
+	}
+	return templates.Over(own, w.shown+TemplatesFolder+"/")
+}
+
+// Templates are the outlines, profiles and kinds of register of the workspace:
+// those that ship, with its own over them.
+func (w *Workspace) Templates() fs.FS { return w.templates }
 
 // folders lists the folders that hold a plan.yaml, in path order. Hidden folders
 // and links to folders are not entered; one that may not be read becomes a

@@ -96,6 +96,9 @@ func (l *loader) place(p *doc.Place, placed map[string]source.Span) {
 		for _, g := range l.plan.Goals {
 			names = append(names, "goal."+g.ID)
 		}
+		for _, r := range l.plan.Registers {
+			names = append(names, r.ID)
+		}
 		return names
 	}
 	first, twice := placed[name]
@@ -139,6 +142,11 @@ func (l *loader) targets() map[string]bool {
 	}
 	for _, g := range l.plan.Goals {
 		ids["goal."+g.ID] = true
+	}
+	for _, r := range l.plan.Registers {
+		if r.Printed() == model.AsTable {
+			ids[r.ID] = true
+		}
 	}
 	return ids
 }

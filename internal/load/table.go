@@ -29,6 +29,11 @@ func (l *loader) data(t *model.DataText) {
 			l.goalLines = append(l.goalLines, goalLine{id: e.Key, text: e.Value})
 		}
 	}
+	for _, e := range t.Registers {
+		if l.take(e.Key, false) {
+			l.register(e.Key, e.Value)
+		}
+	}
 	for _, e := range t.Figures {
 		if l.take(e.Key, false) {
 			l.named(e.Key, e.Value)

@@ -28,9 +28,11 @@ var checkMessages = map[string]string{
 	"unproved.holds":     "{figure} kan inte prövas: {count} av talen saknas (det första är {missing})",
 	"unproved.one":       "{figure} kan inte prövas: {missing} saknas ({reason}); för att det ska stämma måste värdet vara {value}",
 
-	"share":      "{row}, {column}: andelen är {stated} men {part} av {whole} är {expected}",
-	"share.zero": "{row}, {column}: andelen kan inte prövas, eftersom {whole-row} är noll",
-	"secret":     "{row}, {column}, går att räkna ut ur summan fast uppgiften är skyddad: skydda ett tal till i samma summa, eller skydda också summan (skriv ..)",
+	"share":        "{row}, {column}: andelen är {stated} men {part} av {whole} är {expected}",
+	"share.zero":   "{row}, {column}: andelen kan inte prövas, eftersom {whole-row} är noll",
+	"risk.product": "{row}: riskvärdet är {actual}, men {text} ger {expected}",
+
+	"secret": "{row}, {column}, går att räkna ut ur summan fast uppgiften är skyddad: skydda ett tal till i samma summa, eller skydda också summan (skriv ..)",
 
 	"secret.impossible": "{row}, {column}, kan inte stämma: de skyddade talen i summan räcker inte till, eller är för många",
 

@@ -1,7 +1,8 @@
 package locale
 
 var composeMessages = map[string]string{
-	"unplaced.table": "tabellen ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet, bara i arbetsboken; skriv ![](={id}) på en egen rad i det kapitel där tabellen ska stå",
-	"unplaced.goal":  "målet ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet; skriv ![](=goal.{id}) på en egen rad i det kapitel där målet ska stå",
-	"unused-note":    "noten ”{id}” anropas inte och kommer därför inte med; skriv [^{id}] där den hör hemma eller ta bort noten",
+	"unplaced.table":    "tabellen ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet, bara i arbetsboken; skriv ![](={id}) på en egen rad i det kapitel där tabellen ska stå",
+	"unplaced.goal":     "målet ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet; skriv ![](=goal.{id}) på en egen rad i det kapitel där målet ska stå",
+	"unplaced.register": "registret ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet, bara i arbetsboken; skriv ![](={id}) på en egen rad i det kapitel där det ska stå",
+	"unused-note":       "noten ”{id}” anropas inte och kommer därför inte med; skriv [^{id}] där den hör hemma eller ta bort noten",
 }

@@ -26,10 +26,11 @@ var loadMessages = map[string]string{
 	"id.form": "”{id}” kan inte vara ett id: använd a–z, 0–9 och bindestreck, och börja med en bokstav; " +
 		"skriv till exempel {write}",
 	"id.file-name":      "”{id}” kan inte namnge dokumentets filer: använd a–z, 0–9 och bindestreck, högst 80 tecken",
-	"id.taken":          "id ”{id}” används redan i dokumentet; tabeller, mål, indikatorer och tal delar på namnen. Välj ett annat",
+	"id.taken":          "id ”{id}” används redan i dokumentet; tabeller, mål, indikatorer, register, diagram och tal delar på namnen. Välj ett annat",
 	"id.ambiguous":      "två tal har adressen ”{address}”; byt id på ett av dem (punkt betyder både ”del av” och ”i kolumnen”)",
 	"id.document-taken": "id ”{id}” används redan av ett annat dokument, och id namnger filerna; välj ett annat",
 	"date":              "”{text}” är inget datum; skriv år-månad-dag, till exempel 2023-12-20",
+	"date.column":       "”{text}” är inget datum: skriv 2024-06-30, 2024-06 eller 2024, eller ord som juni 2024 och löpande",
 
 	"column.none":        "tabellen har inga kolumner: skriv dem efter rubriken för radtiteln, skilda med |, till exempel Område | b2023 | b2024",
 	"column.id":          "”{text}” kan inte vara en kolumns id: använd a–z, 0–9 och bindestreck, till exempel {write}. Den tryckta rubriken skrivs under heads",
@@ -65,6 +66,29 @@ var loadMessages = map[string]string{
 	"series.tolerance":     "”{text}” är inget avstånd: skriv ett tal större än 0, i indikatorns enhet",
 	"series.sum":           "en indikator kan inte vara en summa; ta bort = före ”{title}”",
 
+	"register.kind":           "registerslaget ”{kind}” finns inte; välj {kinds}, eller skriv egna kolumner under columns",
+	"register.kind-near":      "registerslaget ”{kind}” finns inte; menar du {nearest}?",
+	"register.none":           "registret {id} har varken slag eller kolumner: skriv kind: atgarder, eller egna kolumner under columns",
+	"register.title":          "registret {id} har ingen rubrik: skriv title: och rubriken",
+	"register.type":           "”{text}” är ingen kolumntyp; välj {types}, och skriv krävs sist om ingen post får sakna kolumnen",
+	"register.type-near":      "”{text}” är ingen kolumntyp; menar du {nearest}?",
+	"register.group":          "posterna kan inte samlas efter ”{name}”, som inte är någon kolumn; kolumnerna är {columns}",
+	"register.group-near":     "posterna kan inte samlas efter ”{name}”, som inte är någon kolumn; menar du {nearest}?",
+	"register.column":         "registret har ingen kolumn ”{name}”; kolumnerna är {columns}",
+	"register.column-near":    "registret har ingen kolumn ”{name}”; menar du {nearest}?",
+	"register.cells":          "antalet celler är {have} på raden {id}, men registret har {want} kolumner: {columns}",
+	"register.required":       "posten {id} i {register} saknar {head} ({column}), som måste anges",
+	"register.list":           "kolumnen {column} tar en text, ingen lista; skriv allt i en text, eller gör kolumnen till typen list",
+	"register.heading":        "mellanrubriken ”{row}” ({id}) har inga poster under sig; är den en post, skriv | efter texten",
+	"register.reference":      "”{name}” är varken ett mål, en indikator eller en post; en post i ett annat register anges register.post",
+	"register.reference-near": "”{name}” är varken ett mål, en indikator eller en post; menar du {nearest}?",
+
+	"risk.form":       "”{text}” är inget riskvärde: skriv sannolikhet gånger konsekvens som 5x4 = 20, 5x4 eller 20, eller – (inte värderad)",
+	"risk.scale":      "sannolikhet och konsekvens går från 1 till {max}; ”{text}” ligger utanför",
+	"risk.impossible": "{value} kan inte vara ett riskvärde: det är ingen produkt av två tal från 1 till {max}",
+	"risk.step":       "här ska stå ett helt tal från 1 till {max}, inte ”{text}”",
+	"risk.words":      "orden för skalan saknar steg {step}; skriv ett ord för varje steg från 1 till {max}, eller inga alls",
+
 	"transfer.form":        "”{text}” ska ha formen belopp | från -> till | varför, till exempel 5,7 | ekb -> arb | satsning på arbetsmarknad",
 	"transfer.column":      "tabellen {table} har ingen kolumn ”{name}”",
 	"transfer.column-near": "tabellen {table} har ingen kolumn ”{name}”; menar du {nearest}?",
@@ -77,8 +101,8 @@ var loadMessages = map[string]string{
 	"note.unknown-near": "noten [^{id}] finns inte; menar du [^{nearest}]?",
 	"note.twice":        "noten {id} finns två gånger; ge den ena ett annat id",
 
-	"place.unknown":      "det finns ingen tabell och inget mål som heter ”{name}”; en tabell placeras med ![](=tabellens-id), ett mål med ![](=goal.målets-id)",
-	"place.unknown-near": "det finns ingen tabell och inget mål som heter ”{name}”; menar du {nearest}?",
+	"place.unknown":      "ingenting heter ”{name}”; en tabell, ett register eller ett diagram placeras med ![](=dess-id), ett mål med ![](=goal.målets-id)",
+	"place.unknown-near": "ingenting heter ”{name}”; menar du {nearest}?",
 	"place.twice":        "”{name}” står redan tidigare i dokumentet; låt det stå på ett ställe och länka dit",
 
 	"reference.unknown":      "inget tal heter ”{name}”; ett tal anropas som tabell.rad.kolumn, indikator.år eller med sitt id under figures",

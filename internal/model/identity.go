@@ -43,6 +43,7 @@ const (
 	Inside                      // parts of one cell
 	Held                        // a line of holds
 	Gender                      // women and men, and all
+	Product                     // the value of a risk: likelihood times consequence
 )
 
 // Relation of an identity's sides.

@@ -4,6 +4,8 @@
 package model
 
 import (
+	"slices"
+
 	"plan/internal/doc"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -187,14 +189,36 @@ type Register struct {
 	Group   *RegisterColumn   // whose values gather the entries under headings; nil: none
 	First   *RegisterColumn   // the one in the rows' titles
 	Columns []*RegisterColumn // the others, one for each column of the table
+	Unused  []*RegisterColumn // columns that no entry names, and which are left out
 	Table   *Table
 	Scale   *Scale // of risks; nil when the kind has none
 	At      source.Span
 }
 
+// Form is how a register is printed.
+type Form int
+
+const (
+	AsTable Form = iota
+	AsList
+	AsWords // it is empty
+)
+
+// Printed is the form that the register takes.
+func (r *Register) Printed() Form {
+	switch {
+	case !slices.ContainsFunc(r.Table.Rows, func(row *Row) bool { return row.Mark != Group }):
+		return AsWords
+	case r.List:
+		return AsList
+	}
+	return AsTable
+}
+
 // A RegisterColumn says what stands in a column of a register.
 type RegisterColumn struct {
 	ID       string
+	Head     []doc.Inline
 	Kind     ColumnKind
 	Required bool
 	At       source.Span
@@ -440,6 +464,7 @@ func (t *Table) Inlines() (all [][]doc.Inline) {
 	}
 	for _, r := range t.Rows {
 		all = append(all, r.Title)
+		all = append(all, r.Items...)
 		for _, c := range r.Cells {
 			all = append(all, c.Notes, c.Words)
 			all = append(all, c.Items...)

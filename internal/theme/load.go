@@ -11,6 +11,7 @@ import (
 	"plan/internal/diag"
 	"plan/internal/source"
 	"plan/internal/syntax"
+	"plan/templates"
 )
 
 // Load reads the profile in the folder of fsys that has its name: theme.yaml and
@@ -21,7 +22,7 @@ func Load(fsys fs.FS, profile string) (*Theme, diag.List) {
 	if err != nil {
 		return nil, diag.List{diag.Err("theme.missing", source.Span{}, "profile", profile, "file", name)}
 	}
-	src := source.NewFile(name, "", text)
+	src := source.NewFile(name, templates.Shown(fsys, name), text)
 	root, found := syntax.YAML(src)
 	if root == nil {
 		return nil, found
