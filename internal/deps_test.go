@@ -37,7 +37,7 @@ const layers = `
 	diag, doc < model;
 	decode, model, locale, templates < load;
 	syntax, locale < format;
-	decode < schema;
+	decode, locale < schema;
 	model, locale < check;
 
 	# Two plans to what differs.

@@ -204,6 +204,9 @@ func (d *decoder) missing(n *syntax.Node, f Field) {
 	d.leave()
 }
 
+// Example is the line to write for a key, as messages show it.
+func Example(f Field) string { return example(f) }
+
 // example is the line to write under or after a key.
 func example(f Field) string {
 	switch {

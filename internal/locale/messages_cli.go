@@ -120,6 +120,7 @@ var cliMessages = map[string]string{
 	"fix.withheld":    "{place}: ”{text}” lämnas som det är, för talet ingår i en summa som inte stämmer",
 	"fix.spelled":     "{place}: ”{text}” är skrivet med omskrivna tecken; skriv själv {write}",
 	"io.fix":          "{path}: ändringen skulle ändra mer än länkarnas text, så inget är skrivet. Det är ett fel i programmet; rapportera det",
+	"schema-empty":    "skriv ett värde, eller ta bort raden",
 	"fmt":             "{changed} av {all} skrevs om",
 	"fmt.check":       "{changed} av {all} har en annan form än ”plan fmt” ger; inget är skrivet",
 	"fmt.kept":        "{path} lämnas som den är: {document} är beslutat, och dess kontrollsumma skulle ändras",

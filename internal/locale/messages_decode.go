@@ -11,6 +11,7 @@ var decodeMessages = map[string]string{
 	"wrong-type.block":   "här ska stå rader med nyckel: värde, inte en text eller en lista; nycklarna är {keys}",
 	"wrong-type.entries": "under ”{key}” ska det stå rader som är indragna och börjar med var sitt id, till exempel {example}",
 	"not-allowed":        "”{key}” kan inte vara ”{text}”; välj {allowed}",
+	"not-allowed.choose": "”{key}” ska vara {allowed}",
 	"not-allowed.near":   "”{key}” kan inte vara ”{text}”; menar du ”{nearest}”?",
 
 	"repair.key":   "nyckelns namn",

@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"plan/internal/decode"
+	"plan/internal/diag"
+	"plan/internal/locale"
 )
 
 // Dialect is the one of JSON Schema that yaml-language-server knows best. Of it we
@@ -22,19 +24,32 @@ const Dialect = "http://json-schema.org/draft-07/schema#"
 
 // A Schema is the part of JSON Schema that the notation needs.
 type Schema struct {
-	Dialect     string   `json:"$schema,omitempty"`
-	Title       string   `json:"title,omitempty"`
-	Description string   `json:"description,omitempty"`
-	Type        []string `json:"type,omitempty"`
-	Enum        []any    `json:"enum,omitempty"` // strings and whole numbers
-	Pattern     string   `json:"pattern,omitempty"`
-	// What yaml-language-server says in place of "does not match the pattern".
+	Dialect     string `json:"$schema,omitempty"`
+	Title       string `json:"title,omitempty"`
+	Description string `json:"description,omitempty"`
+	Type        Types  `json:"type,omitempty"`
+	Enum        []any  `json:"enum,omitempty"` // strings and whole numbers
+	Pattern     string `json:"pattern,omitempty"`
+	// What yaml-language-server says in place of words of its own, which are English:
+	// about a pattern, and about all else.
 	PatternError string   `json:"patternErrorMessage,omitempty"`
+	Error        string   `json:"errorMessage,omitempty"`
 	Items        *Schema  `json:"items,omitempty"`
 	Required     []string `json:"required,omitempty"`
 	Properties   Members  `json:"properties,omitempty"`
 	Additional   any      `json:"additionalProperties,omitempty"` // *Schema, or false
 	Examples     []any    `json:"examples,omitempty"`
+}
+
+// Types are the types that a value may have.
+type Types []string
+
+// MarshalJSON writes a word for one type, a list for several.
+func (t Types) MarshalJSON() ([]byte, error) {
+	if len(t) == 1 {
+		return json.Marshal(t[0])
+	}
+	return json.Marshal([]string(t))
 }
 
 // Members are the properties of an object in the order of the notation, which is
@@ -97,8 +112,8 @@ func Of(t reflect.Type, title, description string) *Schema {
 // something. Blanks alone are nothing.
 func anyText() *Schema {
 	return &Schema{
-		Type: []string{"string", "number", "boolean"}, Pattern: `\S`,
-		PatternError: "skriv ett värde, eller ta bort raden",
+		Type: Types{"string", "number", "boolean"}, Pattern: `\S`,
+		PatternError: locale.Phrase("schema-empty", nil),
 	}
 }
 
@@ -114,19 +129,37 @@ func field(f decode.Field) *Schema {
 		s.Description = strings.TrimSpace(s.Description + " Måste finnas.")
 	}
 	s.Examples = examples(f)
+	s.Error = wrong(f)
 	return s
+}
+
+// wrong is what to say of a value of the wrong shape or one that is not allowed: the
+// sentence that decode has for it. A block has several things to say, and none.
+func wrong(f decode.Field) string {
+	args := diag.Args{"key": f.Key, "example": decode.Example(f), "allowed": strings.Join(f.Enum, " eller ")}
+	switch {
+	case f.Enum != nil:
+		return locale.Phrase("not-allowed.choose", args)
+	case f.Shape == decode.Text:
+		return locale.Phrase("wrong-type.text", args)
+	case f.Shape == decode.List:
+		return locale.Phrase("wrong-type.list", args)
+	case f.Shape == decode.Entries:
+		return locale.Phrase("wrong-type.entries", args)
+	}
+	return ""
 }
 
 func value(shape decode.Shape, elem reflect.Type) *Schema {
 	switch shape {
 	case decode.List:
-		return &Schema{Type: []string{"array"}, Items: anyText()}
+		return &Schema{Type: Types{"array"}, Items: anyText()}
 	case decode.Value:
 		s := anyText()
 		s.Type, s.Items = append(s.Type, "array"), anyText()
 		return s
 	case decode.Entries:
-		return &Schema{Type: []string{"object"}, Additional: value(decode.ShapeOf(elem))}
+		return &Schema{Type: Types{"object"}, Additional: value(decode.ShapeOf(elem))}
 	case decode.Block:
 		return block(elem)
 	}
@@ -136,7 +169,7 @@ func value(shape decode.Shape, elem reflect.Type) *Schema {
 // block is a tagged struct: its keys and no others, unless the author names some;
 // with a short form, a text will do.
 func block(t reflect.Type) *Schema {
-	s := &Schema{Type: []string{"object"}, Additional: false}
+	s := &Schema{Type: Types{"object"}, Additional: false}
 	for _, f := range decode.Fields(t) {
 		if f.Short {
 			short := anyText()

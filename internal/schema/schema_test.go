@@ -316,9 +316,13 @@ func validate(s map[string]any, n *syntax.Node, path []string, found map[string]
 	at := strings.Join(path, ".")
 	for member, want := range s {
 		switch member {
-		case "$schema", "title", "description", "examples", "patternErrorMessage":
+		case "$schema", "title", "description", "examples", "patternErrorMessage", "errorMessage":
 		case "type":
-			if !slices.ContainsFunc(want.([]any), func(t any) bool { return t == is || t == "number" && is == "integer" }) {
+			types, several := want.([]any)
+			if !several {
+				types = []any{want}
+			}
+			if !slices.ContainsFunc(types, func(t any) bool { return t == is || t == "number" && is == "integer" }) {
 				found["value "+at] = true
 			}
 		case "enum":
@@ -420,6 +424,7 @@ func TestSchema(t *testing.T) {
       ],
       "pattern": "\\S",
       "patternErrorMessage": "skriv ett värde, eller ta bort raden",
+      "errorMessage": "under ”name” ska stå ett enda värde på samma rad, till exempel name: Mölndals stad",
       "examples": [
         "Mölndals stad"
       ]
