@@ -50,7 +50,7 @@ func collectLess() {
 func Main(args []string, stdout, stderr io.Writer) int {
 	collectLess()
 	out := bufio.NewWriter(stdout)
-	a := &app{stdout: out, stderr: stderr, colors: wantsColor(stderr), progress: isTerminal(stderr)}
+	a := &app{stdout: out, stderr: stderr, colors: wantsColor(stderr), coloured: wantsColor(stdout), progress: isTerminal(stderr)}
 	err := guard(func() error { return a.run(args) })
 	if flushed := out.Flush(); flushed != nil && (err == nil || errors.As(err, new(stop))) {
 		err = flushed // a result that did not arrive is no success
@@ -76,6 +76,7 @@ type app struct {
 	stdout   *bufio.Writer
 	stderr   io.Writer
 	colors   bool // findings on stderr may be coloured
+	coloured bool // the result on stdout may be
 	progress bool // somebody watches stderr
 }
 

@@ -20,6 +20,7 @@ func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
 		a.buildCommand(),
 		a.checkCommand(),
+		a.diffCommand(),
 		a.fixCommand(),
 		a.fmtCommand(),
 		a.listCommand(),

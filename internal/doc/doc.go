@@ -312,6 +312,11 @@ type NoteRef struct {
 // A Break is a forced line break.
 type Break struct{}
 
+// Inserted and Deleted are words that came and went. They stand only in documents
+// that tell what differs, which are printed as text and as Markdown.
+type Inserted struct{ Text string }
+type Deleted struct{ Text string }
+
 func (*Heading) block()   {}
 func (*Paragraph) block() {}
 func (*List) block()      {}
@@ -327,3 +332,6 @@ func (*Link) inline()    {}
 func (*Claim) inline()   {}
 func (*NoteRef) inline() {}
 func (*Break) inline()   {}
+
+func (*Inserted) inline() {}
+func (*Deleted) inline()  {}

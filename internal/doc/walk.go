@@ -12,6 +12,10 @@ func PlainText(inlines []Inline) string {
 			b.WriteString(in.Text)
 		case *Claim:
 			b.WriteString(in.Text)
+		case *Inserted:
+			b.WriteString(in.Text)
+		case *Deleted:
+			b.WriteString(in.Text)
 		case *Break:
 			b.WriteByte(' ')
 		}

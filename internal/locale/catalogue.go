@@ -22,6 +22,7 @@ var catalogue = []map[string]string{
 	xlsxMessages,
 	themeMessages,
 	cliMessages,
+	diffMessages,
 	localeMessages,
 }
 
@@ -114,7 +115,8 @@ func unknown(key string, args diag.Args) string {
 func Codes() (codes []string) {
 	for _, room := range catalogue {
 		for key := range room {
-			if _, command := cliMessages[key]; command {
+			_, command := cliMessages[key]
+			if _, also := diffMessages[key]; command || also {
 				continue
 			}
 			switch code, _, _ := strings.Cut(key, "."); code {

@@ -119,6 +119,9 @@ func JSON(w io.Writer, l diag.List, s Summary) error {
 	return err
 }
 
+// EscapeJSON is JSON in which nothing acts on a terminal or hides in an editor.
+func EscapeJSON(s string) string { return escape(s) }
+
 // escape writes what would act on a terminal or hide in an editor as JSON's
 // \uXXXX; it means the same to a program. Such characters stand only in strings.
 func escape(s string) string {

@@ -26,7 +26,11 @@ func inlines(ins []doc.Inline) (string, error) {
 func inline(in doc.Inline) (string, error) {
 	switch in := in.(type) {
 	case *doc.Text:
-		return locale.Visible(in.Text), nil
+		return visible(in.Text), nil
+	case *doc.Inserted:
+		return painted(insertion, "{+"+visible(in.Text)+"+}"), nil
+	case *doc.Deleted:
+		return painted(deletion, "[-"+visible(in.Text)+"-]"), nil
 	case *doc.Emph:
 		return around("*", in.Text)
 	case *doc.Strong:
@@ -38,7 +42,7 @@ func inline(in doc.Inline) (string, error) {
 		}
 		return s, err
 	case *doc.Claim:
-		return locale.Visible(in.Text), nil
+		return visible(in.Text), nil
 	case *doc.NoteRef:
 		return raised(in.Mark), nil
 	case *doc.Break:
@@ -46,6 +50,27 @@ func inline(in doc.Inline) (string, error) {
 	}
 	return "", fmt.Errorf("an inline of kind %T has no plain text", in)
 }
+
+// Signs for what is coloured on a terminal: they take no column and are gone, or
+// escape sequences, in what is written.
+const (
+	insertion = "\U000E01ED"
+	deletion  = "\U000E01EE"
+	unpainted = "\U000E01EF"
+)
+
+// painted puts the sign of a colour around each word, so that lines may break.
+func painted(sign, s string) string {
+	return sign + strings.ReplaceAll(s, " ", unpainted+" "+sign) + unpainted
+}
+
+var (
+	noSigns = strings.NewReplacer(insertion, "", deletion, "", unpainted, "")
+	paint   = strings.NewReplacer(insertion, "\x1b[32m", deletion, "\x1b[31m", unpainted, "\x1b[0m")
+)
+
+// visible is locale.Visible of words that hold no sign of a colour.
+func visible(s string) string { return locale.Visible(noSigns.Replace(s)) }
 
 func around(sign string, ins []doc.Inline) (string, error) {
 	s, err := inlines(ins)

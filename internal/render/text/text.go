@@ -1,6 +1,5 @@
-// Package text writes a document as plain text: to compare in goldens, where it
-// shows what a page shows without its looks. No command prints it yet; it is the
-// second reader of doc.Document, which keeps that from leaning on the PDF.
+// Package text writes a document as plain text: what differs between two plans, for
+// a terminal, and goldens, where it shows what a page shows without its looks.
 //
 // A doc.Document goes in with a width in columns; lines come out, wrapped, with
 // tables aligned on the decimal comma and roles visible: rules above sums, an
@@ -28,6 +27,16 @@ const (
 // has no printed form: a doc.Place that compose should have filled, or a kind
 // that is unknown here.
 func Write(w io.Writer, d *doc.Document, width int) error {
+	return write(w, d, width, noSigns)
+}
+
+// WriteColoured is Write for a terminal: what was inserted is green, what was
+// deleted red. Nothing is told by colour alone.
+func WriteColoured(w io.Writer, d *doc.Document, width int) error {
+	return write(w, d, width, paint)
+}
+
+func write(w io.Writer, d *doc.Document, width int, signs *strings.Replacer) error {
 	if width <= 0 {
 		width = defaultWidth
 	}
@@ -54,12 +63,15 @@ func Write(w io.Writer, d *doc.Document, width int) error {
 	for _, l := range out {
 		b.WriteString(strings.TrimRight(l, " ") + "\n")
 	}
-	_, err = io.WriteString(w, b.String())
+	_, err = signs.WriteString(w, b.String())
 	return err
 }
 
-// front is what a cover says.
+// front is what a cover says; a document without a title has none.
 func front(m doc.Meta, width int) (lines []string) {
+	if m.Title == "" {
+		return nil
+	}
 	add := func(s string) {
 		if s != "" {
 			lines = append(lines, wrap(locale.Visible(s), width)...)
@@ -67,12 +79,10 @@ func front(m doc.Meta, width int) (lines []string) {
 	}
 	add(m.Municipality)
 	add(m.Board)
-	if m.Title != "" {
-		if len(lines) > 0 {
-			lines = append(lines, "")
-		}
-		lines = append(lines, underlined(locale.Visible(m.Title), "━", width)...)
+	if len(lines) > 0 {
+		lines = append(lines, "")
 	}
+	lines = append(lines, underlined(locale.Visible(m.Title), "━", width)...)
 	var state string
 	switch m.State {
 	case doc.Adopted:

@@ -115,6 +115,7 @@ func sample() *doc.Document {
 				text(" räcka"), &doc.NoteRef{Mark: "12"}, text(", "), &doc.Strong{Text: words("även 2025")}, text(". Se "),
 				&doc.Link{URL: "https://www.skr.se", Text: words("SKR")}, text(", "), &doc.Link{URL: "https://kolada.se", Text: words("https://kolada.se")},
 				text(" och "), &doc.Link{URL: "#resurser", Text: words("tabell 1")}, text("."), &doc.Break{}, text("En ny rad.")),
+			para(text("Ramen "), &doc.Deleted{Text: "minskas med 5,7 mnkr, vilket märks"}, text(" "), &doc.Inserted{Text: "ökas med 5,7 mnkr, vilket inte märks"}, text(".")),
 			&doc.Heading{Level: 2, Text: words("Uppdrag")},
 			&doc.List{Items: []doc.Item{
 				{Blocks: []doc.Block{para(text("Insatser enligt socialtjänstlagen inom individ- och familjeomsorg, för den som behöver dem.")),
@@ -208,6 +209,28 @@ func TestSampleIsComplete(t *testing.T) {
 	}
 	if members == 0 {
 		t.Error("doc.go declares no blocks and inlines the way this test looks for them")
+	}
+}
+
+// TestColours: colours change nothing else, and a source cannot ask for one.
+func TestColours(t *testing.T) {
+	d := sample()
+	d.Blocks = append(d.Blocks, para(text("a"+insertion+"b"+unpainted+"c"), &doc.Inserted{Text: "nytt" + unpainted + " här"}))
+	var plain, coloured strings.Builder
+	if err := Write(&plain, d, 40); err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteColoured(&coloured, d, 40); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"abc", "\x1b[32m{+nytt\x1b[0m \x1b[32mhär+}\x1b[0m", "\x1b[31m[-minskas\x1b[0m"} {
+		if !strings.Contains(coloured.String(), want) {
+			t.Errorf("%q is not in\n%s", want, coloured.String())
+		}
+	}
+	bare := strings.NewReplacer("\x1b[32m", "", "\x1b[31m", "", "\x1b[0m", "").Replace(coloured.String())
+	if bare != plain.String() || strings.ContainsAny(plain.String(), insertion+deletion+unpainted) {
+		t.Error(cmp.Diff(plain.String(), bare))
 	}
 }
 
