@@ -8,5 +8,5 @@ import "embed"
 // for each kind of document (verksamhetsplan/outline.yaml), registers/ with a file
 // for each kind of register, and hyphenation/ with the patterns of each language.
 //
-//go:embed standard hyphenation registers verksamhetsplan
+//go:embed standard granit bjork hyphenation registers verksamhetsplan
 var FS embed.FS

@@ -8,6 +8,14 @@ type file struct {
 	Colours colourBlock `key:"colours,required" doc:"Profilens färger, sRGB."`
 	Fonts   fontBlock   `key:"fonts,required" doc:"Typsnitt: TrueType-filer i profilens mapp."`
 	Styles  styleBlock  `key:"styles,required" doc:"En stil för varje roll: typsnitt storlek/radavstånd färg."`
+	Cover   source.Text `key:"cover" enum:"band,field,plain" doc:"Omslagets form: ett färgat band längs kanten, ett färgat fält upptill, eller bara text." example:"band"`
+	Logo    *logoBlock  `key:"logo" doc:"Logotyp på omslaget."`
+}
+
+type logoBlock struct {
+	File   source.Text `key:"file,required" doc:"PNG- eller SVG-fil i profilens mapp." example:"logo.svg"`
+	Alt    source.Text `key:"alt,required" doc:"Vad logotypen föreställer, för den som inte ser den." example:"Mölndals stads vapen"`
+	Height source.Text `key:"height" doc:"Höjd på omslaget." example:"18"`
 }
 
 type pageBlock struct {
@@ -34,6 +42,7 @@ type fontBlock struct {
 	Regular  source.Text `key:"regular,required" example:"fonts/SourceSans3-Regular.ttf"`
 	Italic   source.Text `key:"italic,required" example:"fonts/SourceSans3-Italic.ttf"`
 	SemiBold source.Text `key:"semibold,required" example:"fonts/SourceSans3-SemiBold.ttf"`
+	Display  source.Text `key:"display" doc:"Ett eget typsnitt för rubriker och omslag." example:"fonts/SourceSerif4-SemiBold.ttf"`
 }
 
 type styleBlock struct {

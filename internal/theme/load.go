@@ -1,7 +1,10 @@
 package theme
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"io/fs"
 	"path"
 	"strconv"
@@ -63,12 +66,24 @@ func (r *reader) theme(f *file) *Theme {
 	}
 	r.colours = map[string]Colour{"ink": t.Colours.Ink, "grey": t.Colours.Grey, "accent": t.Colours.Accent}
 	t.Fonts = Fonts{Regular: r.font(f.Fonts.Regular), Italic: r.font(f.Fonts.Italic), SemiBold: r.font(f.Fonts.SemiBold)}
+	if !f.Fonts.Display.IsZero() {
+		t.Fonts.Display = r.font(f.Fonts.Display)
+	}
 	t.Styles = Styles{
 		Body: r.style(s.Body), Lead: r.style(s.Lead), Quote: r.style(s.Quote), Small: r.style(s.Small),
 		Chapter: r.style(s.Chapter), Section: r.style(s.Section), Part: r.style(s.Part), Minor: r.style(s.Minor),
 		Goal: r.style(s.Goal), Label: r.style(s.Label),
 		Table: r.style(s.Table), Head: r.style(s.Head), Caption: r.style(s.Caption),
 		Running: r.style(s.Running), Title: r.style(s.Title), Subtitle: r.style(s.Subtitle), Fact: r.style(s.Fact),
+	}
+	switch f.Cover.Value {
+	case "field":
+		t.Cover = Field
+	case "plain":
+		t.Cover = Plain
+	}
+	if f.Logo != nil {
+		t.Logo = r.logo(f.Logo)
 	}
 	if !r.found.HasErrors() {
 		r.contrasts(c, t)
@@ -117,6 +132,39 @@ func (r *reader) font(t source.Text) []byte {
 	return data
 }
 
+// logo reads the profile's logo; nil with a finding when it cannot be drawn.
+func (r *reader) logo(b *logoBlock) *Logo {
+	height := source.Text{Value: "18", At: b.Height.At}
+	if !b.Height.IsZero() {
+		height = b.Height
+	}
+	l := &Logo{Name: b.File.Value, Alt: b.Alt.Value, Height: r.length(height, 5, 60), At: b.File.At}
+	name := path.Join(r.profile, b.File.Value)
+	data, err := fs.ReadFile(r.fsys, name)
+	if err != nil || len(data) > maxLogo {
+		r.found = append(r.found, diag.Err("theme.logo", b.File.At, "file", b.File, "max", maxLogo>>20))
+		return nil
+	}
+	if strings.HasSuffix(strings.ToLower(name), ".svg") {
+		var found diag.List
+		l.Vector, found = svg(source.NewFile(name, "", data))
+		r.found = append(r.found, found...)
+		return l
+	}
+	config, err := png.DecodeConfig(bytes.NewReader(data))
+	if err == nil && config.Width > 0 && config.Height > 0 && config.Width <= maxDots/config.Height {
+		_, err = png.Decode(bytes.NewReader(data))
+	} else if err == nil {
+		err = image.ErrFormat
+	}
+	if err != nil {
+		r.found = append(r.found, diag.Err("theme.logo", b.File.At, "file", b.File, "max", maxLogo>>20))
+		return nil
+	}
+	l.PNG = data
+	return l
+}
+
 // Bounds of type in points: what can be read, and what fits on a page.
 const (
 	leastSize = 6
@@ -139,7 +187,7 @@ func (r *reader) style(t source.Text) Style {
 	return Style{}
 }
 
-var fonts = map[string]Font{"regular": Regular, "italic": Italic, "semibold": SemiBold}
+var fonts = map[string]Font{"regular": Regular, "italic": Italic, "semibold": SemiBold, "display": Display}
 
 // contrasts proves that all text can be read on its ground.
 func (r *reader) contrasts(c *colourBlock, t *Theme) {

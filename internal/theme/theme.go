@@ -7,6 +7,8 @@ package theme
 import (
 	"fmt"
 	"math"
+
+	"plan/internal/source"
 )
 
 // A Theme is one profile, checked and complete. It is never changed after Load
@@ -17,6 +19,27 @@ type Theme struct {
 	Colours Colours
 	Fonts   Fonts
 	Styles  Styles
+	Cover   Cover
+	Logo    *Logo // nil: none
+}
+
+// Cover is how the first page is made up.
+type Cover int
+
+const (
+	Band  Cover = iota // a coloured edge
+	Field              // a coloured field above, with the title in white
+	Plain              // words only
+)
+
+// A Logo is a picture of the cover: paths, or the bytes of a PNG file.
+type Logo struct {
+	Name   string // of the file, in the profile's folder
+	Alt    string
+	Height float64 // points
+	Vector *Vector
+	PNG    []byte
+	At     source.Span
 }
 
 // Page is the paper and its margins, in points (1/72 inch).
@@ -42,6 +65,7 @@ type Colours struct {
 // Fonts are TrueType files.
 type Fonts struct {
 	Regular, Italic, SemiBold []byte
+	Display                   []byte // of headings; nil: SemiBold
 }
 
 // Styles is a style per role.
@@ -70,6 +94,7 @@ const (
 	Regular Font = iota
 	Italic
 	SemiBold
+	Display
 )
 
 // Colour is an sRGB colour.

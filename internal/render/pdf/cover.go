@@ -1,10 +1,13 @@
 package pdf
 
 import (
+	"bytes"
+	"image/png"
 	"strings"
 
 	"plan/internal/doc"
 	"plan/internal/locale"
+	"plan/internal/theme"
 )
 
 // cover is the first page: whose document it is, its name, and the facts that
@@ -16,25 +19,67 @@ func (s *setter) cover() []*Page {
 	c := s.theme.Colours
 	s.x, s.width = t.Left, t.Width-t.Left-t.Right
 
-	page.rect(Rect{0, 0, bandWidth, t.Height, c.Accent})
+	title, subtitle, accent := s.st.title, s.st.subtitle, c.Accent
+	switch s.theme.Cover {
+	case theme.Band:
+		page.rect(Rect{0, 0, bandWidth, t.Height, c.Accent})
+	case theme.Field: // words stand in white on it
+		page.rect(Rect{0, 0, t.Width, t.Height * fieldPart, c.Accent})
+		white := func(o *style) { o.colour = theme.White }
+		title, subtitle, accent = title.with(white), subtitle.with(white), theme.White
+	}
 	y := t.Top
-	y = s.onCover(page, m.Municipality, s.st.fact.with(func(o *style) { o.face, o.colour = s.st.title.face, c.Accent }), y)
+	y = s.onCover(page, m.Municipality, s.st.fact.with(func(o *style) { o.face, o.colour = s.st.title.face, accent }), y)
 	if m.State == doc.Draft {
 		s.stamp(page, t.Width-t.Right, t.Top+s.st.fact.baseline())
 	}
 
 	y = t.Height * 0.34
-	page.rect(Rect{s.x, y - 20, 42, 4, c.Accent})
+	page.rect(Rect{s.x, y - 20, 42, 4, accent})
 	name, period := splitTitle(m.Title, m.Period)
 	node := s.root.add(RoleTitle, nil)
-	y = s.coverText(page, name, s.st.title, y, node)
+	y = s.coverText(page, name, title, y, node)
 	if period != "" {
 		apart(page.Runs, node)
-		y = s.coverText(page, period, s.st.title.with(func(o *style) { o.face, o.colour = s.st.body.face, c.Accent }), y, node)
+		y = s.coverText(page, period, title.with(func(o *style) { o.face, o.colour = s.st.body.face, accent }), y, node)
 	}
-	s.onCover(page, m.Board, s.st.subtitle, y+14)
-	s.facts(page, t.Height-t.Bottom-84)
+	s.onCover(page, m.Board, subtitle, y+14)
+	facts := t.Height - t.Bottom - 84
+	s.logo(page, facts-14)
+	s.facts(page, facts)
 	return []*Page{page}
+}
+
+// fieldPart is how much of a cover its coloured field takes.
+const fieldPart = 0.62
+
+// logo sets the profile's logo at the right margin, its foot at y.
+func (s *setter) logo(page *Page, y float64) {
+	l := s.theme.Logo
+	if l == nil {
+		return
+	}
+	d := &Drawing{Height: l.Height}
+	if l.Vector != nil {
+		k := l.Height / l.Vector.Height
+		d.Width = k * l.Vector.Width
+		for _, p := range l.Vector.Paths {
+			d.Shapes = append(d.Shapes, Shape{Path: theme.Scale(p.Steps, k), Filled: true, Fill: p.Fill, Even: p.Even})
+		}
+	} else {
+		im, err := png.Decode(bytes.NewReader(l.PNG))
+		if err != nil || im.Bounds().Empty() {
+			return // the theme was read with it, so that never happens
+		}
+		d.Width = l.Height * float64(im.Bounds().Dx()) / float64(im.Bounds().Dy())
+		d.Picture = encode(im, false, int(d.Width*perInch/72)+1)
+	}
+	if most := s.width / 2; d.Width > most { // a banner
+		d.shrink(most / d.Width)
+	}
+	node := s.root.add(RoleFigure, nil)
+	node.Alt = l.Alt
+	page.Runs = append(page.Runs, Run{Node: node, X: s.x + s.width - d.Width, Y: y - d.Height, Width: d.Width, Drawing: d})
 }
 
 const bandWidth = 17 // points: the coloured edge of the cover

@@ -76,16 +76,20 @@ func (s *setter) figureCaption(b *doc.Figure, parent *Node) []slab {
 
 // shrink makes a figure that is taller than a page as small as it must be.
 func (p *pen) shrink(k float64) {
-	p.d.Width, p.d.Height = k*p.d.Width, k*p.d.Height
-	for i := range p.d.Shapes {
-		s := &p.d.Shapes[i]
-		s.Line, s.Dash = k*s.Line, k*s.Dash
-		s.Path = theme.Scale(s.Path, k)
-	}
+	p.d.shrink(k)
 	for i := range p.runs {
 		r := &p.runs[i]
 		r.X, r.Y = p.s.x+k*(r.X-p.s.x), k*r.Y
 		r.Size, r.Width, r.Track = k*r.Size, k*r.Width, k*r.Track
+	}
+}
+
+func (d *Drawing) shrink(k float64) {
+	d.Width, d.Height = k*d.Width, k*d.Height
+	for i := range d.Shapes {
+		s := &d.Shapes[i]
+		s.Line, s.Dash = k*s.Line, k*s.Dash
+		s.Path = theme.Scale(s.Path, k)
 	}
 }
 

@@ -90,7 +90,7 @@ type Place struct {
 type setter struct {
 	doc        *doc.Document
 	theme      *theme.Theme
-	faces      [3]*typeface.Face // by theme.Font
+	faces      [4]*typeface.Face // by theme.Font
 	st         styles
 	hyphenator *hyphenator    // nil for languages without patterns
 	notes      map[string]int // text footnotes by id
@@ -106,7 +106,7 @@ type setter struct {
 }
 
 // fontKeys are what theme.yaml calls the fonts.
-var fontKeys = [3]string{"fonts.regular", "fonts.italic", "fonts.semibold"}
+var fontKeys = [4]string{"fonts.regular", "fonts.italic", "fonts.semibold", "fonts.display"}
 
 // LayOut puts a document on pages. The findings are about signs that the theme's
 // fonts lack; the document is complete in spite of them. It fails, with a finding
@@ -129,7 +129,11 @@ func newSetter(d *doc.Document, th *theme.Theme) (*setter, diag.List) {
 		notes: map[string]int{}, missing: map[rune]bool{},
 		noteNodes: make([]*Node, len(d.Notes)), noteLines: make([][]slab, len(d.Notes)),
 	}
-	for i, data := range [3][]byte{th.Fonts.Regular, th.Fonts.Italic, th.Fonts.SemiBold} {
+	for i, data := range [4][]byte{th.Fonts.Regular, th.Fonts.Italic, th.Fonts.SemiBold, th.Fonts.Display} {
+		if data == nil && i == int(theme.Display) { // headings are set in semibold
+			s.faces[i] = s.faces[theme.SemiBold]
+			continue
+		}
 		face, err := typeface.Load(data)
 		if err != nil {
 			message := "pdf.font" // of another kind
