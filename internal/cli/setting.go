@@ -112,9 +112,9 @@ func (s *setting) created(p *model.Plan) int64 {
 }
 
 // digest identifies the text that a document was made from: SHA-256 over the
-// names and contents of its sources, with line ends and Unicode normalised so
-// that it does not depend on the machine they lie on. Names count from the
-// document's folder; moving it changes nothing.
+// names and contents of its sources, with line ends and Unicode normalised and
+// byte order marks left out, so that it does not depend on the machine they lie
+// on. Names count from the document's folder; moving it changes nothing.
 func digest(p *model.Plan) string {
 	h := sha256.New()
 	for _, f := range p.Sources {
@@ -122,7 +122,8 @@ func digest(p *model.Plan) string {
 		if !inside {
 			name = path.Base(f.Path)
 		}
-		text := norm.NFC.Bytes(bytes.ReplaceAll(f.Text, []byte("\r\n"), []byte("\n")))
+		text := bytes.TrimPrefix(f.Text, []byte("\ufeff"))
+		text = norm.NFC.Bytes(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
 		h.Write([]byte(norm.NFC.String(name) + "\x00" + strconv.Itoa(len(text)) + "\x00"))
 		h.Write(text)
 	}

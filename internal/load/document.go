@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"plan/internal/diag"
 	"plan/internal/doc"
 	"plan/internal/model"
@@ -101,7 +103,7 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 	}
 	chapters := map[string]bool{}
 	for _, c := range d.header.Chapters {
-		chapters[path.Clean(c.Value)] = true
+		chapters[norm.NFC.String(path.Clean(c.Value))] = true
 	}
 	// A file that no chapter names is most likely the one that a chapter misspells,
 	// or named in what could not be read of the header.
@@ -116,7 +118,7 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 		case e.IsDir() || e.Name() == DocumentFile:
 		case ext == ".yml":
 			l.add(diag.Err("file.yml", source.NewFile(name, w.shown+name, nil).Span(), "path", w.shown+name, "write", strings.TrimSuffix(w.shown+name, ".yml")+".yaml"))
-		case ext == ".md" && !chapters[e.Name()] && !misspelt:
+		case ext == ".md" && !chapters[norm.NFC.String(e.Name())] && !misspelt:
 			l.add(diag.Warn("file.unused", headerPlace(d), "path", e.Name()))
 		case ext == ".yaml":
 			f, err := l.file(name, source.Span{})

@@ -6,6 +6,8 @@ import (
 	"path"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"plan/internal/diag"
 	"plan/internal/source"
 )
@@ -40,6 +42,17 @@ func (r *reader) neighbours(name string) (names []string) {
 		}
 	}
 	return names
+}
+
+// stored is the file of the same folder whose name is name in other bytes, ""
+// when there is none: macOS may spell å as a and a ring, and nobody sees that.
+func (r *reader) stored(name string) string {
+	for _, other := range r.neighbours(name) {
+		if norm.NFC.String(other) == norm.NFC.String(path.Base(name)) {
+			return path.Join(path.Dir(name), other)
+		}
+	}
+	return ""
 }
 
 // isFileName tells whether an id may name files on every system: letters a–z,

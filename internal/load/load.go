@@ -8,6 +8,7 @@
 package load
 
 import (
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -203,6 +204,12 @@ func (r *reader) file(name string, at source.Span) (*source.File, error) {
 		return nil, nil
 	}
 	info, err := fs.Stat(r.fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if stored := r.stored(name); stored != "" {
+			name = stored
+			info, err = fs.Stat(r.fsys, name)
+		}
+	}
 	if d, failed := r.refused(name, at, err); d || failed != nil {
 		return nil, failed
 	}

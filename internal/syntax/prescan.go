@@ -8,12 +8,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"plan/internal/diag"
 	"plan/internal/source"
 )
 
 // A clean is a file made safe to parse: without byte order mark and invisible
-// characters, other refused characters blanked. It knows where each byte was.
+// characters, other refused characters blanked, letters and their marks composed.
+// It knows where each byte was.
 type clean struct {
 	file  *source.File // the user's
 	lines *source.File // the cleaned text; the user's file itself when nothing was changed
@@ -22,15 +25,16 @@ type clean struct {
 
 // A cut is where bytes were taken out.
 type cut struct {
-	at   int // offset in the cleaned text
-	gone int // bytes taken out so far, these included
+	at     int  // offset in the cleaned text
+	gone   int  // bytes taken out so far, these included
+	letter bool // they belong to the letter before
 }
 
 // span is the place in the user's file of cleaned bytes.
 func (c *clean) span(start, end int) source.Span {
 	if len(c.cuts) > 0 {
 		i := sort.Search(len(c.cuts), func(i int) bool { return c.cuts[i].at > start })
-		j := sort.Search(len(c.cuts), func(j int) bool { return c.cuts[j].at >= end })
+		j := sort.Search(len(c.cuts), func(j int) bool { return c.cuts[j].at > end || c.cuts[j].at == end && !c.cuts[j].letter })
 		if start == end { // a place between two bytes stays before what was taken out there
 			i = j
 		}
@@ -51,11 +55,17 @@ type scanner struct {
 	text   []byte // the user's bytes until one must be changed; of the same length
 	yaml   bool
 	copied bool
-	drop   [][2]int // stretches that the cleaned text does without
+	drop   []drop   // what the cleaned text does without, in its order
 	fatal  bool     // what is left cannot be parsed to anything meant
 	indent int      // of the last row, where rows were pasted without
 	tabbed []tabbed // lines indented with tabs that follow on one another
 	out    diag.List
+}
+
+// A drop is a stretch that the cleaned text does without.
+type drop struct {
+	start, end int
+	letter     bool // marks that the letter before has taken in
 }
 
 // prescan checks size, encoding and characters. All it finds it finds in one
@@ -72,7 +82,7 @@ func prescan(f *source.File, yaml bool) (c clean, out diag.List, ok bool) {
 	start := 0
 	if bytes.HasPrefix(s.text, []byte("\ufeff")) {
 		start = 3
-		s.drop = append(s.drop, [2]int{0, 3})
+		s.drop = append(s.drop, drop{end: 3})
 	}
 	for start < len(s.text) && !s.full() {
 		end := len(s.text)
@@ -94,10 +104,10 @@ func (s *scanner) cleaned() clean {
 	text := make([]byte, 0, len(s.text))
 	from, gone := 0, 0
 	for _, d := range s.drop {
-		text = append(text, s.text[from:d[0]]...)
-		gone += d[1] - d[0]
-		c.cuts = append(c.cuts, cut{len(text), gone})
-		from = d[1]
+		text = append(text, s.text[from:d.start]...)
+		gone += d.end - d.start
+		c.cuts = append(c.cuts, cut{len(text), gone, d.letter})
+		from = d.end
 	}
 	c.lines = source.NewFile(s.file.Path, s.file.Shown, append(text, s.text[from:]...))
 	return c
@@ -135,6 +145,10 @@ func (s *scanner) line(start, end int) {
 			i++
 		default:
 			r, n := utf8.DecodeRune(body[i:])
+			if unicode.Is(unicode.Mn, r) {
+				i += s.compose(body, start, i)
+				continue
+			}
 			if s.yaml && separates(body[:i], r) {
 				if !found {
 					s.hardSpace(start, start+len(body), start+i, n)
@@ -155,6 +169,38 @@ func (s *scanner) line(start, end int) {
 		s.tabs(start, start+len(body))
 	}
 }
+
+// compose makes one character of a letter and the marks after it, the first of
+// which stands at i of the line that begins at start: å may be typed as a and a
+// ring, and is when it comes from macOS or out of a PDF. Readers cannot see the
+// difference, so a word or a name must not become another one by it. It returns
+// how many bytes the marks take.
+func (s *scanner) compose(line []byte, start, i int) int {
+	_, n := utf8.DecodeLastRune(line[:i])
+	end := i
+	for end < len(line) {
+		r, size := utf8.DecodeRune(line[end:])
+		if !unicode.Is(unicode.Mn, r) {
+			break
+		}
+		end += size
+	}
+	spelt := line[i-n : end]
+	if end-i > maxMarks {
+		return end - i
+	}
+	if composed := norm.NFC.Bytes(spelt); len(composed) < len(spelt) {
+		s.own()
+		from := start + i - n
+		copy(s.text[from:], composed)
+		s.drop = append(s.drop, drop{from + len(composed), start + end, true})
+	}
+	return end - i
+}
+
+// maxMarks bounds what is looked at as the marks of one letter, in bytes. Real
+// letters have a mark or two.
+const maxMarks = 30
 
 // separates tells whether r, after that much of a line, is a space that is not
 // plain where YAML counts only plain ones: in the indentation, after a dash that
@@ -188,7 +234,7 @@ func (s *scanner) space(at, n int) {
 	s.own()
 	copy(s.text[at:], "    "[:n])
 	if n > 1 {
-		s.drop = append(s.drop, [2]int{at + 1, at + n})
+		s.drop = append(s.drop, drop{start: at + 1, end: at + n})
 	}
 }
 
@@ -248,7 +294,7 @@ func (s *scanner) remove(r rune, start, end int) {
 		s.space(start, end-start)
 	case "character.lost":
 	default:
-		s.drop = append(s.drop, [2]int{start, end})
+		s.drop = append(s.drop, drop{start: start, end: end})
 	}
 }
 
