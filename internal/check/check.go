@@ -32,6 +32,7 @@ var All = []Check{
 	{"gender", identitiesOf("gender", model.Gender)},
 	{"holds", identitiesOf("holds", model.Held)},
 	{"risk", identitiesOf("risk", model.Product)},
+	{"earlier", identitiesOf("earlier", model.Earlier)},
 	{"differs", differs},
 	{"share", shares},
 	{"secret", secrets},

@@ -87,7 +87,7 @@ func Cover(p *model.Plan) *Coverage {
 // written lists the figures that a hand wrote, in the order of the source.
 func written(p *model.Plan) (all []*num.Figure) {
 	p.EachFigure(func(f *num.Figure) {
-		if f.State == num.Given && !f.Implied {
+		if f.State == num.Given && !f.Implied && f.Document == "" {
 			all = append(all, f)
 		}
 	})

@@ -82,7 +82,7 @@ func (r *run) unproved(code string, id *model.Identity) {
 // place is where an identity is best looked at: its stated total, else the line
 // that states it.
 func place(id *model.Identity) source.Span {
-	if id.Left != nil && !id.Left.At.IsZero() && id.Left.State == num.Given {
+	if id.Left != nil && !id.Left.At.IsZero() && id.Left.State == num.Given && id.Left.Document == "" {
 		return id.Left.At
 	}
 	return id.At
@@ -103,6 +103,11 @@ func variant(id *model.Identity) string {
 		return ".larger"
 	case model.Product:
 		return ".product"
+	case model.Earlier:
+		if len(id.Terms) == 0 {
+			return ".new"
+		}
+		return ""
 	}
 	switch {
 	case id.Kind == model.Gender && id.Rel == model.Equal:
@@ -144,6 +149,9 @@ func (r *run) fails(code string, id *model.Identity) {
 	if id.Kind == model.OfWhich {
 		d.Args["part"] = id.Terms[0].Figure.Row
 		d.Args["size"] = id.Terms[0].Figure.Value
+	}
+	if id.Kind == model.Earlier && len(id.Terms) > 0 {
+		d.Args["document"] = id.Terms[0].Figure.Document
 	}
 	d.Address = address
 	d.Sum = &diag.Sum{Expected: expected, Actual: actual, Difference: difference, Unit: unit, Terms: terms(id)}

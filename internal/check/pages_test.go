@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"flag"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -36,7 +38,8 @@ var fence = regexp.MustCompile("(?ms)^```(.*?)\n(.*?)^```$")
 // Every page's example is a small workspace; what the tool says about it is the
 // page's output, to the letter, and every finding in it is of the page's code.
 // Files that the page leaves out have defaults; a chapter left out places all
-// tables and goals, and of theme.yaml only the lines that matter stand there.
+// tables and goals, and of theme.yaml only the lines that matter stand there. A
+// name with a folder is a file of another document.
 func TestPages(t *testing.T) {
 	for _, code := range check.Codes() {
 		t.Run(code, func(t *testing.T) {
@@ -58,7 +61,7 @@ func TestPages(t *testing.T) {
 					files++
 				case len(info) == 2:
 					name := info[1]
-					if name != load.WorkspaceFile {
+					if name != load.WorkspaceFile && !strings.Contains(name, "/") { // else of another document
 						name = "plan/" + name
 					}
 					fsys[name] = &fstest.MapFile{Data: []byte(unescape(m[2]))}
@@ -68,9 +71,12 @@ func TestPages(t *testing.T) {
 			if files == 0 {
 				t.Fatal("the page has no example")
 			}
-			if fsys["plan/a.md"] == nil {
-				fsys["plan/a.md"] = &fstest.MapFile{Data: []byte("# Kapitel\n")}
-				fsys["plan/a.md"].Data = placeAll(t, fsys)
+			for _, name := range slices.Sorted(maps.Keys(fsys)) {
+				chapter := path.Join(path.Dir(name), "a.md")
+				if path.Base(name) == load.DocumentFile && fsys[chapter] == nil {
+					fsys[chapter] = &fstest.MapFile{Data: []byte("# Kapitel\n")}
+					fsys[chapter].Data = placeAll(t, fsys, path.Dir(name))
+				}
 			}
 			got, codes := explainRun(t, fsys, look)
 			if i := slices.IndexFunc(codes, func(c string) bool { return c != code }); i >= 0 || len(codes) == 0 {
@@ -90,8 +96,8 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// placeAll is a chapter in which every table and goal stands.
-func placeAll(t *testing.T, fsys fstest.MapFS) []byte {
+// placeAll is a chapter in which every table and goal of a document stands.
+func placeAll(t *testing.T, fsys fstest.MapFS, folder string) []byte {
 	t.Helper()
 	w, _, err := load.Open(fsys, "")
 	if err != nil {
@@ -99,6 +105,9 @@ func placeAll(t *testing.T, fsys fstest.MapFS) []byte {
 	}
 	b := []byte("# Kapitel\n")
 	for _, d := range w.Documents {
+		if d.Folder != folder {
+			continue
+		}
 		p, _, err := w.Plan(d)
 		if err != nil {
 			t.Fatal(err)

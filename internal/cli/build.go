@@ -85,8 +85,8 @@ func (o *buildOptions) write(s *setting, d *load.Document, r *outcome) error {
 	if err != nil {
 		return err
 	}
-	r.found, r.counts = p.found, p.counts
-	wrong := p.found.HasErrors() || s.found.HasErrors()
+	r.found, r.counts, r.untied = p.found, p.counts, s.untied[d.ID]
+	wrong := p.found.HasErrors() || s.found.HasErrors() || s.untied[d.ID]
 	if wrong && !o.draft || !s.ownsFiles(d) || p.pages == nil || p.cells == nil {
 		return nil
 	}
@@ -126,10 +126,14 @@ func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
 		switch n := r.found.Count(diag.Error); {
 		case r.written != nil:
 			continue
+		case n > 0 && n == len(r.ties()):
+			a.say("held.tied", "document", r.name, "others", r.ties())
 		case n > 0:
 			a.say("held.errors", "document", r.name, "errors", locale.Count(n, "fel", "fel"))
 		case r.err != nil:
 			a.say("held", "document", r.name)
+		case r.untied:
+			a.say("held.holds", "document", r.name)
 		default:
 			a.say("held.workspace", "document", r.name)
 		}

@@ -183,7 +183,7 @@ var (
 	timesNames    = [...]string{"never", "once", "twice"} // sourced: never, but with a source
 	classNames    = [...]string{check.Linked: "linked", check.Matched: "matched", check.External: "external", check.Free: "free", check.Unmatched: "unmatched"}
 	strengthNames = [...]string{check.Value: "value", check.Size: "size", check.Partly: "partly"}
-	proofNames    = [...]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender"}
+	proofNames    = [...]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender", model.Earlier: "earlier"}
 )
 
 func counts(cov *check.Coverage) (figures, numbers map[string]int) {
@@ -225,6 +225,10 @@ func proofWords(f *num.Figure, p check.Proof) string {
 		words = phrase("coverage.by-held", "text", id.Why)
 	case id.Kind == model.OfWhich && id.Left == f:
 		words = phrase("coverage.by-part", "row", id.Terms[0].Figure.Row)
+	case id.Kind == model.Earlier && len(id.Terms) > 0:
+		words = phrase("coverage.by-earlier", "document", id.Terms[0].Figure.Document)
+	case id.Kind == model.Earlier:
+		words = phrase("coverage.by-new")
 	default:
 		words = phrase("coverage.by-"+proofNames[id.Kind], "row", id.Left.Row)
 	}
@@ -248,7 +252,7 @@ func proofPlace(f *num.Figure, p check.Proof) source.Span {
 	switch {
 	case p.Claim != nil:
 		return p.Claim.Node.At
-	case p.Identity.Kind == model.OfWhich && p.Identity.Left == f:
+	case p.Identity.Kind == model.OfWhich && p.Identity.Left == f, p.Identity.Kind == model.Earlier && len(p.Identity.Terms) > 0:
 		return p.Identity.Terms[0].Figure.At
 	case p.Identity.Kind != model.Held && p.Identity.Left.State == num.Given:
 		return p.Identity.Left.At

@@ -19,6 +19,17 @@ type outcome struct {
 	coverage *check.Coverage // with --coverage
 	written  []string        // paths of the files that were written; nil when none was
 	older    []string        // files of an earlier build that still stand
+	untied   bool            // a line of workspace.yaml that names it does not hold
+}
+
+// ties are the documents with errors that the document builds on.
+func (o *outcome) ties() (ids []string) {
+	for _, d := range o.found {
+		if d.Message == "document.tied" {
+			ids = append(ids, d.Args["id"].(string))
+		}
+	}
+	return ids
 }
 
 // examine opens the workspace and lets each treat every document that was asked
@@ -41,6 +52,11 @@ func (a *app) examine(r *report, args []string, stamp bool, each func(*setting, 
 	if err != nil {
 		return nil, err
 	}
+	ties, found := w.Ties(wantedIDs(w))
+	faults, counts := check.Run(ties)
+	w.found = append(w.found, found...)
+	r.add(append(found, faults...), counts, nil)
+	s.untied = check.Untied(ties)
 	outcomes := make([]outcome, 0, len(w.wanted))
 	interrupted := inOrder(len(w.wanted),
 		func(i int) (o outcome) {
@@ -57,6 +73,13 @@ func (a *app) examine(r *report, args []string, stamp bool, each func(*setting, 
 		r.add(nil, check.Counts{}, errInterrupted)
 	}
 	return outcomes, nil
+}
+
+func wantedIDs(w *workspace) (ids []string) {
+	for _, d := range w.wanted {
+		ids = append(ids, d.ID)
+	}
+	return ids
 }
 
 func documentName(d *load.Document) string {

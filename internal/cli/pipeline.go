@@ -3,7 +3,9 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
+	"sync"
 
 	"plan/internal/book"
 	"plan/internal/check"
@@ -37,10 +39,74 @@ const (
 	forDraft                // its files in any case
 )
 
-// compile takes a document from its files to pages and sheets that only have to
-// be drawn. Findings never stop it, since people want to see all of them, and are
-// the same whatever the purpose; an error means that the machine failed.
+// A compiled document is kept until its turn has come: another that ties to it may
+// have needed its verdict first.
+type compiled struct {
+	product *product
+	errors  int // findings of its own that keep it, and all that tie to it, from being written
+	err     error
+}
+
+// compile takes a document to pages and sheets, and before it those that it uses:
+// a document that ties to one with errors has an error itself. Each is compiled
+// once a run; those that nobody asked for only to be judged.
 func (s *setting) compile(d *load.Document, to purpose) (*product, error) {
+	c := s.judged(d, to)
+	p := c.product
+	c.product = nil // it is drawn once
+	return p, c.err
+}
+
+func (s *setting) judged(d *load.Document, to purpose) *compiled {
+	s.judging.Lock()
+	judge, known := s.verdicts[d]
+	if !known {
+		judge = sync.OnceValue(func() *compiled {
+			if !slices.Contains(s.wanted, d) {
+				to = forProof
+			}
+			p, err := s.made(d, to)
+			if err != nil {
+				return &compiled{err: err}
+			}
+			c := &compiled{product: p}
+			for _, d := range p.found {
+				if d.Severity == diag.Error && d.Message != "document.tied" {
+					c.errors++
+				}
+			}
+			if !slices.Contains(s.wanted, d) {
+				c.product = nil
+			}
+			return c
+		})
+		if s.verdicts == nil {
+			s.verdicts = map[*load.Document]func() *compiled{}
+		}
+		s.verdicts[d] = judge
+	}
+	s.judging.Unlock()
+	return judge()
+}
+
+// tied finds the documents with errors that a plan builds on. Load has seen to it
+// that no two documents wait for each other here.
+func (s *setting) tied(plan *model.Plan, to purpose) diag.List {
+	errors := map[string]int{}
+	for _, id := range plan.Uses {
+		i := slices.IndexFunc(s.Documents, func(d *load.Document) bool { return d.ID == id })
+		c := s.judged(s.Documents[i], to)
+		if errors[id] = c.errors; c.err != nil {
+			errors[id] = 1
+		}
+	}
+	return check.Tied(plan, errors)
+}
+
+// made takes a document from its files to pages and sheets that only have to be
+// drawn. Findings never stop it, since people want to see all of them, and are
+// the same whatever the purpose; an error means that the machine failed.
+func (s *setting) made(d *load.Document, to purpose) (*product, error) {
 	// Files become a plan in which every reference leads somewhere.
 	plan, found, err := s.Plan(d)
 	if err != nil {
@@ -51,6 +117,9 @@ func (s *setting) compile(d *load.Document, to purpose) (*product, error) {
 	// Every statement about figures is put to the proof.
 	faults, counts := check.Run(plan)
 	p.found, p.counts = append(p.found, faults...), counts
+
+	// What other documents state must be true there.
+	p.found = append(p.found, s.tied(plan, to)...)
 
 	// What stands in which order is said by the outline, how it looks by the theme.
 	outline, faults := s.outline(plan)

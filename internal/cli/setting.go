@@ -16,6 +16,7 @@ import (
 
 	"plan/internal/compose"
 	"plan/internal/diag"
+	"plan/internal/load"
 	"plan/internal/model"
 	"plan/internal/theme"
 )
@@ -28,6 +29,10 @@ type setting struct {
 	epoch    int64  // SOURCE_DATE_EPOCH, when hasEpoch
 	hasEpoch bool
 	themes   once[*theme.Theme]
+
+	untied   map[string]bool // documents named in lines of workspace.yaml that do not hold
+	judging  sync.Mutex      // guards verdicts
+	verdicts map[*load.Document]func() *compiled
 }
 
 // newSetting reads SOURCE_DATE_EPOCH, the one environment variable that reaches

@@ -40,11 +40,7 @@ func (a *app) why(address string) error {
 	if err != nil {
 		return err
 	}
-	tree := &tree{a: a, traced: t, byAddress: map[string]*compose.TraceFigure{}}
-	for i := range t.Figures {
-		tree.byAddress[t.Figures[i].Address] = &t.Figures[i]
-	}
-	tree.figure(f)
+	(&tree{a: a, traced: t, all: traces}).figure(f)
 	if broken {
 		a.say("why.errors")
 	}
@@ -55,10 +51,12 @@ func (a *app) why(address string) error {
 // places in messages.
 type traced struct {
 	*compose.TraceFile
-	folder string
+	folder    string
+	byAddress map[string]*compose.TraceFigure
 }
 
-// traces follows the figures of every document that the address may be in.
+// traces follows the figures of every document: those that the address may be in,
+// and those that tie to them.
 func (w *workspace) traces(address string) (all []traced, broken bool, err error) {
 	s, err := newSetting(w, false)
 	if err != nil {
@@ -66,30 +64,37 @@ func (w *workspace) traces(address string) (all []traced, broken bool, err error
 	}
 	id, _, named := strings.Cut(address, ":")
 	for _, d := range w.Documents {
-		if named && d.ID != id {
-			continue
-		}
 		plan, found, err := s.Plan(d)
 		if err != nil {
 			return nil, false, err
 		}
 		outline, _ := s.outline(plan)
 		text, _ := compose.Document(plan, outline, s.env(plan, false))
-		all = append(all, traced{compose.Trace(plan, text), w.shown + d.Folder + "/"})
-		broken = broken || found.HasErrors()
+		t := traced{compose.Trace(plan, text), w.shown + d.Folder + "/", map[string]*compose.TraceFigure{}}
+		for i := range t.Figures {
+			t.byAddress[t.Figures[i].Address] = &t.Figures[i]
+		}
+		all = append(all, t)
+		broken = broken || found.HasErrors() && (!named || d.ID == id)
 	}
 	return all, broken, nil
 }
 
 // findFigure finds the one figure with that address, or says what to write.
 func findFigure(traces []traced, typed string) (trace traced, figure *compose.TraceFigure, err error) {
-	address := typed
-	if _, rest, named := strings.Cut(typed, ":"); named {
-		address = rest
+	document, address, named := strings.Cut(typed, ":")
+	if !named {
+		address = typed
 	}
 	var choices, known []string
 	for _, t := range traces {
+		if named && t.Document != document {
+			continue
+		}
 		for i := range t.Figures {
+			if t.Figures[i].Document != "" {
+				continue // it is found where it is stated
+			}
 			known = append(known, t.Figures[i].Address)
 			if t.Figures[i].Address == address {
 				trace, figure = t, &t.Figures[i]
@@ -114,7 +119,27 @@ func findFigure(traces []traced, typed string) (trace traced, figure *compose.Tr
 type tree struct {
 	a *app
 	traced
-	byAddress map[string]*compose.TraceFigure
+	all []traced // of every document
+}
+
+// of is the same tree in another document; nil when that is not there.
+func (t *tree) of(document string) *tree {
+	for _, other := range t.all {
+		if other.Document == document {
+			return &tree{t.a, other, t.all}
+		}
+	}
+	return nil
+}
+
+// abroad are the trees of the documents that use f, with f as they know it.
+func (t *tree) abroad(f *compose.TraceFigure) (trees []*tree, figures []*compose.TraceFigure) {
+	for _, other := range t.all {
+		if x := other.byAddress[t.Document+":"+f.Address]; x != nil {
+			trees, figures = append(trees, &tree{t.a, other, t.all}), append(figures, x)
+		}
+	}
+	return trees, figures
 }
 
 func (t *tree) line(indent int, parts ...string) {
@@ -132,16 +157,30 @@ func (t *tree) figure(f *compose.TraceFigure) {
 	for _, i := range f.Proved {
 		t.identity(0, i, []string{f.Address})
 	}
-	if len(f.Addend) > 0 {
-		t.line(0, phrase("why.addend"))
-		for _, i := range f.Addend {
+	trees, figures := t.abroad(f)
+	trees, figures = append([]*tree{t}, trees...), append([]*compose.TraceFigure{f}, figures...)
+	head := "why.addend"
+	for k, t := range trees {
+		of := figures[k].Addend
+		if k > 0 { // a sum that is only proved by f
+			of = slices.Concat(figures[k].Proved, of)
+		}
+		for _, i := range of {
+			if head != "" {
+				t.line(0, phrase(head))
+			}
+			head = ""
 			id := t.Identities[i]
 			t.line(1, t.title(id), t.place(id.Place))
 		}
 	}
-	if len(f.Quoted) > 0 {
-		t.line(0, phrase("why.quoted"))
-		for _, q := range f.Quoted {
+	head = "why.quoted"
+	for k, t := range trees {
+		for _, q := range figures[k].Quoted {
+			if head != "" {
+				t.line(0, phrase(head))
+			}
+			head = ""
 			t.line(1, "”"+locale.Visible(q.Text)+"”", t.place(q.Place))
 		}
 	}
@@ -157,7 +196,7 @@ func (t *tree) identity(indent, i int, path []string) {
 	for i, term := range id.Terms {
 		rows[i] = []string{t.amount(term), "", term.Address, ""}
 		if f := t.byAddress[term.Address]; f != nil {
-			rows[i][1], rows[i][3] = figureName(f), t.place(f.Place)
+			rows[i][1], rows[i][3] = figureName(f), t.stands(f)
 		}
 	}
 	align(rows)
@@ -165,6 +204,10 @@ func (t *tree) identity(indent, i int, path []string) {
 		t.line(indent+1, rows[i]...)
 		f := t.byAddress[term.Address]
 		if f == nil || slices.Contains(path, f.Address) {
+			continue
+		}
+		if f.Document != "" {
+			t.growAbroad(indent+3, f)
 			continue
 		}
 		for _, j := range f.Defined {
@@ -182,6 +225,28 @@ func (t *tree) identity(indent, i int, path []string) {
 	default:
 		t.line(indent+1, phrase("why.fails"))
 	}
+}
+
+// growAbroad prints what makes a figure of another document, where that leaves it
+// to be computed. No two documents lead to each other, so it ends.
+func (t *tree) growAbroad(indent int, f *compose.TraceFigure) {
+	other := t.of(f.Document)
+	if other == nil {
+		return
+	}
+	if x := other.byAddress[strings.TrimPrefix(f.Address, f.Document+":")]; x != nil {
+		for _, j := range x.Defined {
+			other.identity(indent, j, []string{x.Address})
+		}
+	}
+}
+
+// stands is where a figure stands, in this document or another.
+func (t *tree) stands(f *compose.TraceFigure) string {
+	if other := t.of(f.Document); f.Document != "" && other != nil {
+		return other.place(f.Place)
+	}
+	return t.place(f.Place)
 }
 
 // align pads the cells of rows to columns, the amounts of the first to the right.

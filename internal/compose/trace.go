@@ -26,19 +26,22 @@ type TraceFile struct {
 // TraceFile.Identities: what makes it when the source leaves it out, what its
 // stated value is proved by, and the sums it enters.
 type TraceFigure struct {
-	Address string       `json:"address"`
-	Row     string       `json:"row,omitempty"`
-	Column  string       `json:"column,omitempty"`
-	State   string       `json:"state"` // given, computed, absent or text
-	Printed string       `json:"printed"`
-	Value   string       `json:"value,omitempty"` // machine form: -1234.5
-	Unit    string       `json:"unit,omitempty"`
-	Reason  string       `json:"reason,omitempty"`
-	Place   *TracePlace  `json:"place,omitempty"`
-	Defined []int        `json:"defined,omitempty"`
-	Proved  []int        `json:"proved,omitempty"`
-	Addend  []int        `json:"addend,omitempty"`
-	Quoted  []TraceQuote `json:"quoted,omitempty"`
+	Address string `json:"address"`
+	// Document is the id of the document that states the figure, when it is another;
+	// the path of Place then counts from that one's folder.
+	Document string       `json:"document,omitempty"`
+	Row      string       `json:"row,omitempty"`
+	Column   string       `json:"column,omitempty"`
+	State    string       `json:"state"` // given, computed, absent or text
+	Printed  string       `json:"printed"`
+	Value    string       `json:"value,omitempty"` // machine form: -1234.5
+	Unit     string       `json:"unit,omitempty"`
+	Reason   string       `json:"reason,omitempty"`
+	Place    *TracePlace  `json:"place,omitempty"`
+	Defined  []int        `json:"defined,omitempty"`
+	Proved   []int        `json:"proved,omitempty"`
+	Addend   []int        `json:"addend,omitempty"`
+	Quoted   []TraceQuote `json:"quoted,omitempty"`
 }
 
 // A TraceIdentity is what must hold: left relation Σ coefficient · figure +
@@ -79,12 +82,13 @@ type TracePlace struct {
 
 var (
 	stateNames    = map[num.State]string{num.Given: "given", num.Computed: "computed", num.Absent: "absent", num.Text: "text"}
-	kindNames     = map[model.IdentityKind]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender", model.Product: "product"}
+	kindNames     = map[model.IdentityKind]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender", model.Product: "product", model.Earlier: "earlier"}
 	relationNames = map[model.Relation]string{model.Equal: "=", model.AtMost: "<=", model.AtLeast: ">="}
 )
 
 // Trace follows every figure of the plan: table by table in the order of the
-// source, cell by cell with share and parts, then the named figures. The
+// source, cell by cell with share and parts, then the named figures, last those
+// of other documents. The
 // document d, composed from the same plan, tells what prose quotes.
 func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 	t := &TraceFile{
@@ -103,11 +107,15 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 		index[f] = len(t.Figures)
 		t.Figures = append(t.Figures, traceFigure(f, p.Folder))
 	})
+	for _, x := range p.Borrowed {
+		index[x.Figure] = len(t.Figures)
+		t.Figures = append(t.Figures, traceFigure(x.Figure, x.Folder))
+	}
 	at := func(f *num.Figure) *TraceFigure {
 		if i, known := index[f]; known {
 			return &t.Figures[i]
 		}
-		return &TraceFigure{} // of another document
+		return &TraceFigure{} // of no document: a line of workspace.yaml
 	}
 	for i, id := range p.Identities {
 		t.Identities[i] = traceIdentity(id, p.Folder)
@@ -132,7 +140,7 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 
 func traceFigure(f *num.Figure, folder string) TraceFigure {
 	t := TraceFigure{
-		Address: f.Address,
+		Address: f.Address, Document: f.Document,
 		Row:     f.Row,
 		Column:  f.Column,
 		State:   stateNames[f.State],

@@ -111,6 +111,8 @@ const (
 	wordSource  = "Källa"
 	wordStated  = "Angivet i källan. Summorna ovan räknas ut här; så står de i källan. Jämförelsen finns på bladet Kontroller."
 	wordParts   = "Vad beloppen består av"
+
+	wordBorrowed = "Tal som andra dokument anger. De är hämtade när dokumentet gjordes och ändras inte av sig själva."
 )
 
 // sheetTitles are the names of the sheets that belong to no table.
@@ -118,6 +120,8 @@ var sheetTitles = map[string]string{
 	coverKey:  "Omslag",
 	checksKey: "Kontroller",
 	namedKey:  "Övriga tal",
+
+	borrowedKey: "Från andra dokument",
 }
 
 // tableTitle is a table's caption with its number, or its name where it has no
@@ -169,6 +173,10 @@ func (b *binder) statement(id *model.Identity) string {
 		return left + " = vad beloppet består av" + rest(id)
 	case model.Product:
 		return left + " = " + id.Why
+	case model.Earlier:
+		if len(id.Terms) == 0 {
+			return left + ": finns inte i det tidigare dokumentet" + rest(id)
+		}
 	}
 	return left + relationWords[id.Rel] + b.sumWords(id, id.Left) + rest(id)
 }
@@ -227,7 +235,7 @@ func (b *binder) figureName(f *num.Figure, sheet bool) string {
 	case f.Row != "":
 		name = f.Row
 	}
-	if sheet && shown && at.Sheet != b.keys[namedKey] {
+	if sheet && shown && at.Sheet != b.keys[namedKey] && at.Sheet != b.keys[borrowedKey] {
 		name = b.names[at.Sheet] + ": " + name
 	}
 	return name

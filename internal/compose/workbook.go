@@ -20,6 +20,8 @@ const (
 	checksKey = "kontroller"
 	namedKey  = "nyckeltal"
 
+	borrowedKey = "andra-dokument"
+
 	titleColumn  = ":titel"
 	sourceColumn = ":källa"
 	shareSuffix  = ":andel"   // the column of the shares in a column's cells
@@ -28,7 +30,7 @@ const (
 
 // Workbook is the plan's tables as a controller wants them: a cover with links, a
 // sheet for each table in the document's order (those that no chapter places
-// last), named figures, and the list of checks. Titles, heads and notes are those
+// last), named figures, figures of other documents, and the list of checks. Titles, heads and notes are those
 // of the document's tables. Numbers are numbers, sums are live formulas with our
 // exact value, and what the source states for them stands below its table.
 //
@@ -42,6 +44,9 @@ func Workbook(p *model.Plan, d *doc.Document) (*book.Workbook, diag.List) {
 	}
 	if len(p.Figures) > 0 {
 		w.Sheets = append(w.Sheets, b.named())
+	}
+	if len(p.Borrowed) > 0 {
+		w.Sheets = append(w.Sheets, b.borrowed())
 	}
 	var checks *book.Sheet
 	if len(p.Identities) > 0 {
@@ -115,7 +120,7 @@ func newBinder(p *model.Plan, d *doc.Document) *binder {
 	for _, t := range p.AllTables() {
 		tables[t.ID] = t
 	}
-	for _, key := range []string{coverKey, checksKey, namedKey} {
+	for _, key := range []string{coverKey, checksKey, namedKey, borrowedKey} {
 		b.keys[key] = key
 		if tables[key] != nil {
 			b.keys[key] = key + ":"
@@ -155,7 +160,7 @@ func (s *tableSheet) name() string { return orElse(s.table.Name, s.key) }
 // name gives every sheet the name on its tab.
 func (b *binder) name() {
 	taken := map[string]int{}
-	for _, key := range []string{coverKey, checksKey, namedKey} {
+	for _, key := range []string{coverKey, checksKey, namedKey, borrowedKey} {
 		b.names[b.keys[key]] = sheetName(sheetTitles[key], taken)
 	}
 	for _, s := range b.sheets {
@@ -236,6 +241,9 @@ func (b *binder) place() {
 	}
 	for _, n := range b.plan.Figures {
 		b.shown[n.Figure] = book.Ref{Sheet: b.keys[namedKey], Row: n.ID, Column: valueColumn}
+	}
+	for i, x := range b.plan.Borrowed {
+		b.shown[x.Figure] = book.Ref{Sheet: b.keys[borrowedKey], Row: borrowedRow(i), Column: valueColumn}
 	}
 }
 

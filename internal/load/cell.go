@@ -161,7 +161,7 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 	switch {
 	case text.Value == "" && made && c.Mark == model.Memo:
 		f.Reason = "kolumnen summeras inte"
-	case text.Value == "" && (made || b.broken[r.ID+"."+c.ID]):
+	case text.Value == "" && (made || b.broken[r.ID+"."+c.ID] || b.fetched[c]):
 		b.leaveOpen(f)
 	case text.Value == "" && b.text.Blank.Value == "0":
 		f.State, f.Implied = num.Given, true

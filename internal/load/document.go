@@ -11,39 +11,35 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plan/internal/diag"
-	"plan/internal/doc"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
 	"plan/internal/syntax"
 )
 
-// Plan reads one document whole and links it. The plan is never nil without an
-// error; with findings of severity Error it may lack what could not be read.
+// Plan reads one document whole and links it, and before it those whose figures or
+// words it uses; each once, however often it is asked for. The plan is never nil
+// without an error; with findings of severity Error it may lack what could not be
+// read. The findings of the other documents are theirs. Plan may be called by
+// several goroutines at once.
 func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 	if d.failed != nil {
 		return nil, nil, d.failed
 	}
-	l := &loader{
-		reader: reader{fsys: w.fsys, shown: w.shown},
-		plan:   &model.Plan{Claims: map[*doc.Claim]*model.Claim{}, Addresses: map[string]*num.Figure{}},
-		names:  map[string]source.Span{}, templates: w.templates,
-		where: map[*num.Figure]place{}, defined: map[*num.Figure]bool{},
+	of := d.link()
+	return of.plan, slices.Clone(of.found), of.err
+}
+
+func (w *Workspace) link(d *Document) *linking {
+	// 1. every file of the document and what stands above it; the header
+	r := d.read()
+	if r.err != nil {
+		return &linking{err: r.err}
 	}
-	l.add(d.findings...)
-	l.plan.Lost = d.findings.HasErrors()
-	// 1. every file of the document, and what stands above it
-	data, err := l.files(w, d)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := l.registerKinds(data); err != nil {
-		return nil, nil, err
-	}
-	// 2. the header
-	if err := l.header(w, d, data); err != nil {
-		return nil, nil, err
-	}
+	l, data := r.loader, r.data
+	// 2. the documents it uses
+	l.plan.Uses = w.usesOf(d, r)
+	l.follow()
 	// 3. tables, goals and figures, each cell read
 	for i := range data {
 		l.data(data[i])
@@ -53,7 +49,9 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 	l.synonyms(data)
 	l.shares()
 	// 4. identities, and what they define
+	l.fetch()
 	l.identities(data)
+	l.proveEarlier()
 	l.evaluate()
 	// 5. the prose: what it calls and states
 	l.prose()
@@ -62,7 +60,7 @@ func (w *Workspace) Plan(d *Document) (*model.Plan, diag.List, error) {
 			l.findings[i].Document = d.ID
 		}
 	}
-	return l.plan, l.findings.Sort(), nil
+	return &linking{plan: l.plan, found: l.findings.Sort()}
 }
 
 // A loader carries one document through the phases of load.
@@ -84,6 +82,13 @@ type loader struct {
 	templates fs.FS
 	kinds     map[string]*registerKind // of registers, by name; nil: there is none
 	refers    []reference              // cells of registers that name something
+
+	workspace *Workspace
+	document  *Document
+	borrowed  map[string]*num.Figure // figures of other documents by their whole address; nil: told of
+	told      map[string]bool        // documents that were told of
+	earlier   []*model.Plan          // that this one builds on, nearest first
+	fetched   map[*model.Column]bool // marked <
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML

@@ -323,11 +323,12 @@ func cancels(id *model.Identity) bool {
 }
 
 // sides fills in an identity from the two sides of a line: a single figure on
-// either side (on the left, of what is rounded) becomes Left, else everything
+// either side (on the left, of what is rounded; the document's own rather than
+// another's) becomes Left, else everything
 // moves into Terms and must be 0.
 func sides(id *model.Identity, left, right model.Expr) bool {
 	if n, ok := right.(*model.Name); ok && id.Rel == model.Equal {
-		if _, also := left.(*model.Name); !also {
+		if m, also := left.(*model.Name); !also || !id.Round && m.Figure.Document != "" && n.Figure.Document == "" {
 			left, right = n, left
 		}
 	}
@@ -486,16 +487,18 @@ func (l *loader) attachResiduals() {
 	}
 }
 
-// addressNames lists every address of the plan, for "did you mean".
-func (l *loader) addressNames() (names []string) {
-	for _, t := range l.plan.AllTables() {
+func (l *loader) addressNames() []string { return addressNames(l.plan) }
+
+// addressNames lists every address of a plan, for "did you mean".
+func addressNames(p *model.Plan) (names []string) {
+	for _, t := range p.AllTables() {
 		for _, r := range t.Rows {
 			for _, c := range r.Cells {
 				names = append(names, c.Figure.Address)
 			}
 		}
 	}
-	for _, n := range l.plan.Figures {
+	for _, n := range p.Figures {
 		names = append(names, n.ID)
 	}
 	return names

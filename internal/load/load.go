@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"plan/internal/decode"
 	"plan/internal/diag"
@@ -31,6 +32,10 @@ type Workspace struct {
 	shown     string
 	file      *source.File
 	text      model.WorkspaceText
+	byID      map[string]*Document // the first of each id
+
+	tying sync.Mutex // guards knots
+	knots int
 }
 
 // A Document is a folder with plan.yaml, known by its header only.
@@ -44,6 +49,10 @@ type Document struct {
 	file     *source.File
 	findings diag.List // of plan.yaml; told when the document is loaded
 	failed   error     // of the machine, about plan.yaml or the folder; the other documents are read all the same
+
+	read func() *reading // its files, once
+	link func() *linking // its plan, once
+	knot int             // the same for documents that lead to each other; 0: not known yet
 }
 
 // Limits of what is read. They are far above what a board writes and low enough
@@ -89,7 +98,7 @@ func Open(fsys fs.FS, shown string) (*Workspace, diag.List, error) {
 		return nil, nil, err
 	}
 	for _, folder := range folders {
-		w.Documents = append(w.Documents, w.header(folder))
+		w.enter(w.header(folder))
 	}
 	slices.SortStableFunc(w.Documents, func(a, b *Document) int { return strings.Compare(a.Folder, b.Folder) })
 	w.uniqueIDs()
@@ -120,7 +129,7 @@ func (w *Workspace) folders(r *reader) (found []string, err error) {
 	count := 0
 	err = fs.WalkDir(w.fsys, ".", func(p string, e fs.DirEntry, err error) error {
 		if err != nil && p != "." && e != nil && e.IsDir() {
-			w.Documents = append(w.Documents, &Document{Folder: p, failed: err}) // what is in it nobody knows
+			w.enter(&Document{Folder: p, failed: err}) // what is in it nobody knows
 			return fs.SkipDir
 		}
 		if err != nil {
@@ -168,6 +177,7 @@ func (w *Workspace) header(folder string) *Document {
 // files, so letter case does not tell two apart.
 func (w *Workspace) uniqueIDs() {
 	first := map[string]*Document{}
+	w.byID = map[string]*Document{}
 	for _, d := range w.Documents {
 		if d.ID == "" {
 			continue
@@ -175,7 +185,7 @@ func (w *Workspace) uniqueIDs() {
 		id := strings.ToLower(d.ID)
 		other, taken := first[id]
 		if !taken {
-			first[id] = d
+			first[id], w.byID[d.ID] = d, d
 			continue
 		}
 		x := diag.Err("id.document-taken", d.header.ID.At, "id", d.header.ID)

@@ -167,7 +167,7 @@ func figure(f *num.Figure) string {
 }
 
 func identity(id *model.Identity) string {
-	kind := [...]string{"down", "across", "nested", "of which", "inside", "held", "gender", "product"}[id.Kind]
+	kind := [...]string{"down", "across", "nested", "of which", "inside", "held", "gender", "product", "earlier"}[id.Kind]
 	if id.Defines {
 		kind += ", defines"
 	}

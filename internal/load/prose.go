@@ -220,7 +220,7 @@ func (l *loader) claimExpr(t source.Text) model.Expr {
 	}
 	ok := true
 	model.Names(e, func(n *model.Name) {
-		if n.Figure = l.plan.Addresses[n.Text.Value]; n.Figure == nil {
+		if n.Figure = l.figureAt(n.Text); n.Figure == nil {
 			l.claimName(n.Text)
 			ok = false
 		}
@@ -257,6 +257,9 @@ func rescale(e model.Expr) {
 // claimName reports an address that has no figure; a row or an indicator without
 // its column is the usual slip and gets its own words.
 func (l *loader) claimName(t source.Text) {
+	if strings.Contains(t.Value, ":") {
+		return // borrow has told of it
+	}
 	if l.near > maxNear {
 		l.addNear("reference.unknown", t.At, t.Value, l.addressNames, "name", t)
 		return

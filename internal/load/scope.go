@@ -34,7 +34,7 @@ func (s *scope) passes(st *model.Statement) []pass {
 			ok = false
 		}
 		rows, columns = rows || r != nil, columns || c != nil
-		if r == nil && c == nil && s.cell(n.Text.Value) == nil {
+		if r == nil && c == nil && s.cell(n.Text) == nil {
 			s.unknown(n.Text)
 			ok = false
 		}
@@ -81,13 +81,13 @@ func (s *scope) bare(name string) (*model.Row, *model.Column) {
 }
 
 // cell is the figure a name means by itself.
-func (s *scope) cell(name string) *num.Figure {
+func (s *scope) cell(name source.Text) *num.Figure {
 	if s.table != nil {
-		if f := s.plan.Addresses[s.table.ID+"."+name]; f != nil {
+		if f := s.plan.Addresses[s.table.ID+"."+name.Value]; f != nil {
 			return f
 		}
 	}
-	return s.plan.Addresses[name]
+	return s.figureAt(name)
 }
 
 // link is e with every name bound for the pass; nil when one leads nowhere.
@@ -95,7 +95,7 @@ func (s *scope) link(e model.Expr, p pass) model.Expr {
 	switch e := e.(type) {
 	case *model.Name:
 		r, c := s.bare(e.Text.Value)
-		f := s.cell(e.Text.Value)
+		f := s.cell(e.Text)
 		switch {
 		case r != nil && p.column != nil:
 			f = r.Cells[p.column.Index].Figure
@@ -118,6 +118,13 @@ func (s *scope) link(e model.Expr, p pass) model.Expr {
 
 // unknown reports a name that leads nowhere, with the nearest that does.
 func (s *scope) unknown(name source.Text) {
+	if strings.Contains(name.Value, ":") {
+		return // borrow has told of it
+	}
+	if s.document.ID == "" && s.document.file == nil { // workspace.yaml
+		s.add(diag.Err("document.none", name.At, "name", name))
+		return
+	}
 	s.addNear("reference.unknown", name.At, name.Value, func() (names []string) {
 		if s.table != nil {
 			for _, c := range s.table.Columns {

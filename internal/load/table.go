@@ -156,6 +156,10 @@ func (b *tableLoader) columns() {
 	}
 	for _, part := range parts[1:] {
 		m, id := mark(part)
+		fetched := strings.HasPrefix(part.Value, "<")
+		if fetched {
+			id = part.Slice(1, len(part.Value)).Trim()
+		}
 		c := &model.Column{ID: id.Value, Mark: m, At: id.At}
 		switch {
 		case !isColumnID(id.Value):
@@ -170,6 +174,9 @@ func (b *tableLoader) columns() {
 		}
 		c.Name = plain(c.Head)
 		b.t.AddColumn(c)
+		if fetched {
+			b.fetches(c)
+		}
 	}
 }
 

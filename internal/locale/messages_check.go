@@ -39,6 +39,10 @@ var checkMessages = map[string]string{
 	"related.whole":  "andelen är av det här",
 	"related.secret": "summan som röjer uppgiften",
 
+	"earlier": "{figure} är {actual} men i {document} {expected}; rätta det ena, ange skillnaden och dess orsak under differs, eller ge det ett eget id om det inte är samma uppgift",
+
+	"earlier.new": "{figure} finns inte i det tidigare dokumentet och är {actual}, men den angivna skillnaden är {expected}",
+
 	"differs.computed": "skillnaden gäller en summa som räknas ut ({row}, {column}); skriv summan som den trycktes, eller ta bort raden",
 	"differs.unit":     "”{text}” är inte i summans enhet ({unit}); skriv skillnaden i den",
 	"differs.nothing":  "skillnaden gäller {row}, {column}, som inte är någon summa",

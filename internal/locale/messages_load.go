@@ -3,6 +3,24 @@ package locale
 // loadMessages are about what files, names and cells say before anything is
 // added up.
 var loadMessages = map[string]string{
+	"document.unknown":      "det finns inget dokument {id} i arbetsytan; ”plan list” visar dem som finns",
+	"document.unknown-near": "det finns inget dokument {id} i arbetsytan; menar du {nearest}?",
+	"document.address":      "{id} har inget tal med adressen {name}; skriv dokument:tabell.rad.kolumn",
+	"document.address-near": "{id} har inget tal med adressen {name}; menar du {id}:{nearest}?",
+	"document.none":         "{name} saknar dokument; skriv dokumentets id och kolon före: dokument:tabell.rad.kolumn",
+	"document.own":          "{name} är dokumentets eget tal; skriv {write}",
+	"document.self":         "{id} är dokumentet självt; ange ett tidigare dokument",
+	"document.circle":       "{id} bygger i sin tur på det här dokumentet, direkt eller genom andra; låt bara det senare dokumentet hänvisa till det tidigare",
+	"document.tied":         "{id} har {errors}, och det här dokumentet bygger på det; rätta det först (plan check {id})",
+	"document.unreadable":   "{id} kunde inte läsas, och det här dokumentet bygger på det",
+	"follows.twice":         "{id} är redan angivet; skriv det en gång, i reports om det är planen som redovisas",
+	"follows.nothing":       "kolumnen {column} ska hämtas från ett tidigare dokument, men inget är angivet; skriv follows: och dokumentets id i plan.yaml, eller ta bort <",
+	"follows.column":        "kolumnen {column} i tabellen {table} finns varken i {documents} eller i det som föregick; rätta id:na, eller ta bort < och skriv talen",
+	"follows.row":           "raden {row} ({id}) finns inte i {document}, så cellen kan inte hämtas; skriv – och orsaken inom parentes, eller talet och dess orsak under differs",
+	"follows.row-near":      "raden {row} ({id}) finns inte i {document}; är det raden {nearest}, ge den samma id, skriv annars – och orsaken inom parentes",
+	"follows.number":        "{row}, {column}, finns inte i {document}; ta bort talet och skriv – och orsaken inom parentes, eller ange skillnaden och dess orsak under differs",
+	"follows.left-out":      "raden {row} ({id}) finns i {document} men inte här, så {value} saknas i {column}; ta med raden, eller en summa som visar att den inte ska vara med",
+
 	"limit.file":    "filen {path} är större än {max} MB; dela den",
 	"limit.columns": "raden har fler än {max} celler; dela tabellen",
 	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path}); dela dokumentet, eller flytta ut det som inte hör dit",

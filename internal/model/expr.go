@@ -15,6 +15,7 @@ import (
 //	holds  = sum ("=" | "<=" | ">=") sum | name "=" round "(" sum ")"
 //	term   = factor {(" * "|" / ") factor}
 //	sum    = ["-"] term {(" + "|" - ") term}      factor = number | name | "(" sum ")"
+//	name   = [document ":"] id {"." id}
 //
 // Operators have spaces around them and names never do, so that a hyphen inside
 // a name is no minus. The family is sealed.
@@ -168,7 +169,11 @@ func digits(s string) (n int) {
 }
 
 // isName: words of [a-z0-9-] with dots between, the first starting with a letter.
+// Before them may stand the id of another document and a colon.
 func isName(s string) bool {
+	if document, name, other := strings.Cut(s, ":"); other {
+		return !strings.Contains(document, ".") && isName(document) && !strings.Contains(name, ":") && isName(name)
+	}
 	for i, part := range strings.Split(s, ".") {
 		if part == "" || strings.Trim(part, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
 			return false

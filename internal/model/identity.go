@@ -44,6 +44,7 @@ const (
 	Held                        // a line of holds
 	Gender                      // women and men, and all
 	Product                     // the value of a risk: likelihood times consequence
+	Earlier                     // the same figure in a document that this one builds on
 )
 
 // Relation of an identity's sides.

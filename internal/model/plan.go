@@ -36,12 +36,13 @@ type Plan struct {
 	Figures   []*Named
 	Notes     map[string]*Note // document-wide notes by id
 
-	Follows []string      // ids of the documents it builds on
-	Reports string        // id of the plan it answers for; "" when it is no report
-	Uses    []string      // ids of all documents whose figures or words it needs, sorted
-	Year    string        // the last year of Period: the one a report is about; "" when there is none
-	Show    []source.Text // columns of indicator tables in the order asked for; nil: outcomes, then levels
-	Rules   []Rule        // the board's own, nearest first
+	Follows []string               // ids of the documents it builds on
+	Reports string                 // id of the plan it answers for; "" when it is no report
+	Uses    []string               // ids of all documents whose figures or words it needs, also through others, sorted
+	Named   map[string]source.Span // where it names each of them first; none of those it needs through others
+	Year    string                 // the last year of Period: the one a report is about; "" when there is none
+	Show    []source.Text          // columns of indicator tables in the order asked for; nil: outcomes, then levels
+	Rules   []Rule                 // the board's own, nearest first
 	Waivers []*Waiver
 
 	Lost       bool // something of the source could not be read; findings that only follow are not told
@@ -50,6 +51,17 @@ type Plan struct {
 	Claims     map[*doc.Claim]*Claim // figures in prose, linked; look up, never range
 	ClaimOrder []*Claim              // the same, in reading order
 	Addresses  map[string]*num.Figure
+	Borrowed   []*Borrowed // figures of other documents that it uses, in the order they were met
+}
+
+// Borrowed is a figure of another document: a copy whose address begins with the
+// document's id and a colon.
+type Borrowed struct {
+	Figure   *num.Figure
+	Original *num.Figure // in the other plan
+	Title    source.Text // of the document
+	Folder   string      // of the document, a slash path inside the workspace
+	At       source.Span // where this plan names it first
 }
 
 // A Chapter is one Markdown file.

@@ -25,6 +25,7 @@ type WorkspaceText struct {
 	Profile      source.Text             `key:"profile" doc:"Grafisk profil: en mapp under templates." example:"standard"`
 	Notice       source.Text             `key:"notice" doc:"Text som står på omslag och i sidfot i alla dokument."`
 	Heads        source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker: kolumnens id eller ett mönster med *." example:"b*: Budget *"`
+	Holds        []source.Text           `key:"holds" doc:"Samband mellan dokument; namnen börjar med dokumentets id." example:"- kommun-2025:ramar.sum.b2025 = skola-2025:budget.sum.b2025 + social-2025:budget.sum.b2025"`
 	Rules        source.Map[source.Text] `key:"rules" doc:"Egna regler för alla dokument: regelns kod och error, warning eller off." example:"goal-indicator: error"`
 }
 

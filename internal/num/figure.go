@@ -18,9 +18,11 @@ const (
 
 // A Figure is a number that was written (At) or that an identity defines, or the
 // fact that there is none. It is made once, shared by pointer and never copied:
-// a cell, the prose that quotes it and the workbook all hold the same one.
+// a cell, the prose that quotes it and the workbook all hold the same one. Only a
+// figure that another document states (Document) is a copy, one in each plan that
+// uses it.
 type Figure struct {
-	Address string // canonical: table.row.column, indicator.year or a named figure's id
+	Address string // canonical: table.row.column, indicator.year or a named figure's id; of another document with its id and a colon before
 	State   State
 	Value   Decimal     // Given, Computed
 	Unit    string      // as the board says it: mnkr, procent, antal …; "" unknown
@@ -33,6 +35,8 @@ type Figure struct {
 	At      source.Span // where it was written; for a computed one where it would stand
 	Row     string      // the row's printed title, for messages
 	Column  string      // the column's printed head, for messages
+
+	Document string // id of the document that states it; "" when it is this one
 }
 
 // Known tells whether the figure has a value, written or computed.

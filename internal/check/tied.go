@@ -1,0 +1,45 @@
+package check
+
+import (
+	"plan/internal/diag"
+	"plan/internal/locale"
+	"plan/internal/model"
+)
+
+// Tied finds the documents with errors that p builds on; errors has how many each
+// of Plan.Uses has of its own. What ties to a wrong figure may be wrong itself, and
+// proves nothing.
+func Tied(p *model.Plan, errors map[string]int) (found diag.List) {
+	for _, id := range p.Uses {
+		n := errors[id]
+		if n == 0 {
+			continue
+		}
+		at, named := p.Named[id]
+		if !named {
+			at = p.Title.At
+		}
+		d := diag.Err("document.tied", at, "id", id, "errors", locale.Count(n, "fel", "fel"))
+		d.Document, d.Address = p.ID, id
+		found = append(found, d)
+	}
+	return found
+}
+
+// Untied are the documents in identities of p that do not hold: p is what
+// workspace.yaml says of several.
+func Untied(p *model.Plan) map[string]bool {
+	ids := map[string]bool{}
+	for _, id := range p.Identities {
+		if holds, known := id.Holds(); holds || !known {
+			continue
+		}
+		if id.Left != nil {
+			ids[id.Left.Document] = true
+		}
+		for _, t := range id.Terms {
+			ids[t.Figure.Document] = true
+		}
+	}
+	return ids
+}

@@ -1,0 +1,309 @@
+package load
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+	"plan/internal/source"
+)
+
+// A document may name figures of another, build on it (follows) or answer for it
+// (reports). Each document is read once and linked once a run, whoever asks first;
+// a document is linked after those that it uses. Which those are is known when its
+// files have been read, so that documents that lead to each other in a circle are
+// found before any of them is linked, and found alike whichever was asked for.
+
+// A reading is a document as far as it can be read by itself.
+type reading struct {
+	loader *loader
+	data   []*model.DataText
+	uses   []*Document // that are there, in the order they are named
+	err    error
+}
+
+// A linking is what came of a document.
+type linking struct {
+	plan  *model.Plan
+	found diag.List
+	err   error
+}
+
+// enter makes d one of the workspace's documents.
+func (w *Workspace) enter(d *Document) {
+	d.read = sync.OnceValue(func() *reading { return w.read(d) })
+	d.link = sync.OnceValue(func() *linking { return w.link(d) })
+	w.Documents = append(w.Documents, d)
+}
+
+// read reads the files of a document and its header, and what it names of others.
+func (w *Workspace) read(d *Document) *reading {
+	l := w.loader(d)
+	l.add(d.findings...)
+	l.plan.Lost = d.findings.HasErrors()
+	data, err := l.files(w, d)
+	if err == nil {
+		err = l.registerKinds(data)
+	}
+	if err == nil {
+		err = l.header(w, d, data)
+	}
+	return &reading{l, data, w.named(l.mentions(data)), err}
+}
+
+func (w *Workspace) loader(d *Document) *loader {
+	return &loader{
+		reader: reader{fsys: w.fsys, shown: w.shown},
+		plan:   &model.Plan{Claims: map[*doc.Claim]*model.Claim{}, Addresses: map[string]*num.Figure{}},
+		names:  map[string]source.Span{}, templates: w.templates,
+		where: map[*num.Figure]place{}, defined: map[*num.Figure]bool{},
+		workspace: w, document: d, borrowed: map[string]*num.Figure{}, told: map[string]bool{},
+	}
+}
+
+// Ties is what workspace.yaml says must hold between documents, as a plan of no
+// document: the lines that name one of the ids, and those that name none. Nobody
+// uses it, so it stands outside every circle.
+func (w *Workspace) Ties(ids []string) (*model.Plan, diag.List) {
+	d := &Document{}
+	l := w.loader(d)
+	d.read = func() *reading { return &reading{loader: l} }
+	for _, line := range w.text.Holds {
+		named := documentsIn(line.Value)
+		if len(named) > 0 && !slices.ContainsFunc(named, func(id string) bool { return slices.Contains(ids, id) }) {
+			continue
+		}
+		for _, id := range l.held(&holdsLine{text: line}) {
+			l.identity(id)
+		}
+	}
+	return l.plan, l.findings.Sort()
+}
+
+// named are the documents of the ids that are there, each once.
+func (w *Workspace) named(ids []string) (all []*Document) {
+	seen := map[*Document]bool{}
+	for _, id := range ids {
+		if d := w.byID[id]; d != nil && !seen[d] {
+			seen[d] = true
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// mentions are the ids of documents that this one names: in its header, in lines
+// of holds and in links. It looks at how they are written, before they are linked.
+func (l *loader) mentions(data []*model.DataText) (ids []string) {
+	h := &l.document.header
+	for _, t := range append(h.Follows.All(), h.Reports) {
+		ids = append(ids, t.Value)
+	}
+	for _, d := range data {
+		lines := d.Holds
+		for _, t := range d.Tables {
+			lines = append(lines[:len(lines):len(lines)], t.Value.Holds...)
+		}
+		for _, line := range lines {
+			ids = append(ids, documentsIn(line.Value)...)
+		}
+	}
+	for _, f := range l.plan.Sources {
+		for rest := f.Text; ; {
+			_, after, found := bytes.Cut(rest, []byte("](")) // [words](=…) or [words](<=…>)
+			if !found {
+				break
+			}
+			rest = after
+			end, link := ") \n", bytes.TrimPrefix(rest, []byte("<"))
+			if len(link) < len(rest) {
+				end = ">\n"
+			}
+			if i := bytes.IndexAny(link, end); i > 0 && link[0] == '=' {
+				ids = append(ids, documentsIn(string(link[1:i]))...)
+			}
+		}
+	}
+	return ids
+}
+
+// documentsIn are the ids before colons in an expression.
+func documentsIn(expression string) (ids []string) {
+	if !strings.Contains(expression, ":") {
+		return nil
+	}
+	for _, word := range strings.FieldsFunc(expression, func(r rune) bool {
+		return r == '(' || r == ')' || strings.ContainsRune(source.Blanks, r)
+	}) {
+		if id, _, other := strings.Cut(word, ":"); other {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// other is the plan of another document, named at a place; nil after a finding.
+func (l *loader) other(id source.Text) *model.Plan {
+	d := l.workspace.byID[id.Value]
+	message := ""
+	switch {
+	case d == nil:
+		if !l.told[id.Value] {
+			l.addNear("document.unknown", id.At, id.Value, l.workspace.ids, "id", id)
+		}
+	case d == l.document:
+		message = "document.self"
+	case l.workspace.circle(l.document, d):
+		message = "document.circle"
+	case d.failed != nil || d.link().err != nil:
+		message = "document.unreadable"
+	default:
+		if l.plan.Named == nil {
+			l.plan.Named = map[string]source.Span{}
+		}
+		if _, known := l.plan.Named[id.Value]; !known {
+			l.plan.Named[id.Value] = id.At
+		}
+		return d.link().plan
+	}
+	if message != "" && !l.told[id.Value] {
+		l.add(diag.Err(message, id.At, "id", id))
+	}
+	l.told[id.Value] = true
+	return nil
+}
+
+// ids of all documents of the workspace.
+func (w *Workspace) ids() (ids []string) {
+	for _, d := range w.Documents {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
+// borrow is the figure of another document that an address with a colon means: a
+// copy that is the same wherever this document names it. It is nil after a
+// finding, and where the other document could not be read whole: nothing that
+// ties to such a document is written.
+func (l *loader) borrow(name source.Text) *num.Figure {
+	if f, known := l.borrowed[name.Value]; known {
+		return f
+	}
+	l.borrowed[name.Value] = nil
+	i := strings.IndexByte(name.Value, ':')
+	if name.Value[:i] == l.plan.ID {
+		l.add(diag.Err("document.own", name.At, "name", name, "write", name.Value[i+1:]))
+		return nil
+	}
+	id, address := name, name.Value[i+1:]
+	if id = name.Slice(0, i); id.Value == name.Value {
+		id = source.Text{Value: name.Value[:i], At: name.At}
+	}
+	p := l.other(id)
+	if p == nil {
+		return nil
+	}
+	original := p.Addresses[address]
+	if original == nil {
+		if !p.Lost {
+			l.addNear("document.address", name.At, address, func() []string { return addressNames(p) }, "id", p.ID, "name", address)
+		}
+		return nil
+	}
+	return l.copied(p, original, name.At)
+}
+
+// copied is this plan's copy of a figure of another.
+func (l *loader) copied(p *model.Plan, original *num.Figure, at source.Span) *num.Figure {
+	address := p.ID + ":" + original.Address
+	if f := l.borrowed[address]; f != nil {
+		return f
+	}
+	f := *original
+	f.Address, f.Document, f.Share = address, p.ID, nil
+	f.Row = strings.TrimSpace(f.Row + " (" + p.ID + ")")
+	l.borrowed[address] = &f
+	l.plan.Borrowed = append(l.plan.Borrowed, &model.Borrowed{Figure: &f, Original: original, Title: p.Title, Folder: p.Folder, At: at})
+	return &f
+}
+
+// figureAt is the figure of an address of this document or another; nil when there
+// is none, after a finding where it is of another.
+func (l *loader) figureAt(name source.Text) *num.Figure {
+	if strings.Contains(name.Value, ":") {
+		return l.borrow(name)
+	}
+	return l.plan.Addresses[name.Value]
+}
+
+// usesOf are the ids of all documents that a reading needs, sorted.
+func (w *Workspace) usesOf(d *Document, r *reading) (ids []string) {
+	for _, u := range r.uses {
+		if u == d || w.circle(d, u) || u.failed != nil {
+			continue
+		}
+		ids = append(ids, u.ID)
+		if p := u.link().plan; p != nil {
+			ids = append(ids, p.Uses...)
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// circle tells whether two documents lead to each other.
+func (w *Workspace) circle(a, b *Document) bool {
+	w.tying.Lock()
+	defer w.tying.Unlock()
+	for _, d := range []*Document{a, b} {
+		if d.knot == 0 {
+			(&knots{w: w, low: map[*Document]int{}}).visit(d)
+		}
+	}
+	return a.knot == b.knot
+}
+
+// knots finds the documents that lead to each other, after Tarjan: those of one
+// knot get one number. Knots that were found before are left alone.
+type knots struct {
+	w     *Workspace
+	low   map[*Document]int
+	stack []*Document
+	count int
+}
+
+func (k *knots) visit(d *Document) int {
+	k.count++
+	index := k.count
+	k.low[d] = index
+	k.stack = append(k.stack, d)
+	if d.failed == nil {
+		for _, u := range d.read().uses {
+			switch low, open := k.low[u]; {
+			case u.knot != 0:
+			case open:
+				k.low[d] = min(k.low[d], low)
+			default:
+				k.low[d] = min(k.low[d], k.visit(u))
+			}
+		}
+	}
+	low := k.low[d]
+	if low < index {
+		return low
+	}
+	k.w.knots++
+	for {
+		last := k.stack[len(k.stack)-1]
+		k.stack = k.stack[:len(k.stack)-1]
+		last.knot = k.w.knots
+		if last == d {
+			return low
+		}
+	}
+}
