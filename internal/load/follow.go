@@ -17,7 +17,6 @@ import (
 // follow finds the documents that this one builds on.
 func (l *loader) follow() {
 	h := &l.document.header
-	l.plan.Year = lastYear(l.plan.Period.Value)
 	if !h.Reports.IsZero() {
 		if p := l.other(h.Reports); p != nil {
 			l.plan.Reports = p.ID
@@ -91,18 +90,6 @@ func yearOf(id string) string {
 		return m[1]
 	}
 	return ""
-}
-
-var fourDigits = regexp.MustCompile(`[0-9]+`)
-
-// lastYear is the last year of a period: 2026 of 2024–2026.
-func lastYear(period string) (year string) {
-	for _, digits := range fourDigits.FindAllString(period, -1) {
-		if len(digits) == 4 && digits > year {
-			year = digits
-		}
-	}
-	return year
 }
 
 // tableOf is a plan's own table with that id; the tables of goals and registers
