@@ -17,15 +17,17 @@ import (
 // cell that is too wide for its place moves the bars of its own row on, in fixed
 // steps, until a later cell has room to spare.
 //
-// The ruler is set as it was typed, with two blanks or more before its first bar.
-// One that was typed tight is set once, from the rows that stand there.
+// The ruler is as it was typed while at least half of the rows stand on it. When
+// fewer do, the table is new, or somebody has moved the bars of the ruler: then it
+// is made wide enough for all that stands there.
 
 const (
-	step   = 4       // by how much a bar or title moves on that has no room
-	lead   = 10      // from the key columns to the heading of the titles, at least: a row's id of six letters
-	narrow = 9       // from bar to bar, at least: room for 347,6 with blanks
-	widest = 200     // from bar to bar, as far as blanks make it so
-	most   = 2 << 20 // bytes of a file: what is longer cannot be read
+	step    = 4       // by how much a bar or title moves on that has no room
+	lead    = 10      // from the key columns to the heading of the titles, at least: a row's id of six letters
+	farther = 8       // how much farther right the ids of rows may move their titles
+	narrow  = 9       // from bar to bar, at least: room for 347,6 with blanks
+	widest  = 200     // from bar to bar, as far as blanks make it so
+	most    = 2 << 20 // bytes of a file: what is longer cannot be read
 )
 
 // tables sets the tables of a file on their rulers.
@@ -65,10 +67,12 @@ func edits(n *syntax.Node, f *source.File) (out []source.Edit) {
 	for i, p := range n.Pairs {
 		switch {
 		case r != nil && i == columns:
-			out = append(out, r.edit(p, f, true)...)
+			out = append(out, r.edit(r.line)...)
 		case r != nil && i == rows:
 			for _, row := range p.Value.Pairs {
-				out = append(out, r.edit(row, f, false)...)
+				if l, ok := read(row, f); ok {
+					out = append(out, r.edit(l)...)
+				}
 			}
 		default:
 			out = append(out, edits(p.Value, f)...)
@@ -86,9 +90,11 @@ type cellLine struct {
 	key    int // columns up to the colon and with it
 	start  int // columns up to the value
 	quote  string
-	cells  []string // without the blanks around them
 	raw    string   // the value without quotes
+	cells  []string // without the blanks around them
+	words  []bool   // of the cells: those that begin after their bar
 	at     source.Span
+	typed  string // what stands there, from the colon on
 }
 
 // read takes a pair apart; ok is false for what is no such line, or empty.
@@ -108,6 +114,7 @@ func read(p syntax.Pair, f *source.File) (l cellLine, ok bool) {
 		return l, false
 	}
 	l.at = source.Span{File: f, Start: p.Key.At.End + colon + 1, End: v.At.End}
+	l.typed = l.at.Text()
 	l.indent = locale.Width(string(f.Text[begin:p.Key.At.Start]))
 	l.key = locale.Width(string(f.Text[begin:l.at.Start]))
 	l.start = locale.Width(string(f.Text[begin:v.At.Start]))
@@ -117,6 +124,8 @@ func read(p syntax.Pair, f *source.File) (l cellLine, ok bool) {
 			return l, false // a blank beside it would make it a comment, or a key
 		}
 		l.cells = append(l.cells, cell)
+		first, _ := utf8.DecodeRuneInString(cell)
+		l.words = append(l.words, unicode.IsLetter(first))
 	}
 	return l, l.cells[0] != "" && l.raw == strings.Trim(l.raw, " ")
 }
@@ -126,6 +135,7 @@ func read(p syntax.Pair, f *source.File) (l cellLine, ok bool) {
 type ruler struct {
 	title int
 	bars  []int
+	line  cellLine // the line of columns
 }
 
 // newRuler reads the line of columns; nil when it is not on one line.
@@ -134,47 +144,63 @@ func newRuler(columns syntax.Pair, rows *syntax.Node, f *source.File) *ruler {
 	if !ok || len(l.cells) < 2 {
 		return nil
 	}
-	r := &ruler{title: l.indent + lead}
 	widths := make([]int, len(l.cells)) // of the titles; then from bar to bar
-	if head, _, _ := strings.Cut(l.raw, "|"); strings.HasSuffix(head, "  ") {
-		r.title = max(r.title, min(l.start, r.title+widest))
-		for i, cell := range strings.Split(l.raw, "|") {
-			widths[i] = 1 + locale.Width(cell)
-		}
-		widths[0] += len(l.quote) - 1
-		widths[len(widths)-1]++ // the blank before a bar that is not there
-	} else {
-		r.fit(rows, widths, f)
+	for i, cell := range strings.Split(l.raw, "|") {
+		widths[i] = 1 + locale.Width(cell)
+		// An id that was set after its bar stays there.
+		l.words[i] = strings.HasPrefix(cell, " ") && !strings.HasPrefix(cell, "  ") && strings.HasSuffix(cell, "  ")
 	}
-	at := r.title
+	widths[0] += len(l.quote) - 1
+	widths[len(widths)-1]++ // the blank before a bar that is not there
 	for i, w := range widths {
-		least := len(l.quote) + locale.Width(l.cells[0]) + 2
-		if i > 0 {
-			least = max(narrow, locale.Width(l.cells[i])+3)
-		}
-		at += max(min(w, widest), least)
-		r.bars = append(r.bars, at)
+		widths[i] = min(w, widest)
 	}
-	return r
-}
-
-// fit makes room for what stands in the rows.
-func (r *ruler) fit(rows *syntax.Node, widths []int, f *source.File) {
+	least := l.indent + lead
+	r := place(max(least, min(l.start, least+widest)), widths, l)
+	var lines []cellLine
+	stand := 0
 	for _, p := range rows.Pairs {
-		l, ok := read(p, f)
-		if !ok {
-			continue
-		}
-		r.title = steps(r.title, l.key+1)
-		for i, cell := range l.cells {
-			switch {
-			case i == 0 && len(l.cells) > 1:
-				widths[0] = max(widths[0], steps(0, len(l.quote)+locale.Width(cell)+2))
-			case 0 < i && i < len(widths):
-				widths[i] = max(widths[i], locale.Width(cell)+3)
+		if row, ok := read(p, f); ok {
+			lines = append(lines, row)
+			if r.set(row) == row.typed {
+				stand++
 			}
 		}
 	}
+	if 2*stand >= len(lines) {
+		return r
+	}
+	title := r.title
+	for _, row := range lines {
+		if row.key < least+farther {
+			title = steps(title, row.key+1)
+		}
+		for i, cell := range row.cells[:min(len(row.cells), len(widths))] {
+			room := locale.Width(cell) + 3
+			if i == 0 {
+				room = steps(0, len(row.quote)+locale.Width(cell)+1)
+			}
+			if i > 0 || len(row.cells) > 1 {
+				widths[i] = max(widths[i], min(room, widest))
+			}
+		}
+	}
+	return place(title, widths, l)
+}
+
+// place makes a ruler of widths that has room for the line of columns itself.
+func place(title int, widths []int, columns cellLine) *ruler {
+	r := &ruler{title: title, line: columns}
+	at := title
+	for i, w := range widths {
+		least := len(columns.quote) + locale.Width(columns.cells[0]) + 1
+		if i > 0 {
+			least = max(narrow, locale.Width(columns.cells[i])+3)
+		}
+		at += max(w, least)
+		r.bars = append(r.bars, at)
+	}
+	return r
 }
 
 // steps is the first place from at on, in steps, that is not before least.
@@ -189,13 +215,17 @@ func (r *ruler) bar(i int) int {
 	return r.bars[n-1] + (i-n+1)*narrow
 }
 
-// edit sets a line on the ruler; none when it stands there already. Figures end
-// under the ids of their columns, words begin after the bar.
-func (r *ruler) edit(p syntax.Pair, f *source.File, ids bool) []source.Edit {
-	l, ok := read(p, f)
-	if !ok {
-		return nil
+// edit sets a line on the ruler; none when it stands there already.
+func (r *ruler) edit(l cellLine) []source.Edit {
+	if text := r.set(l); text != l.typed {
+		return []source.Edit{{At: l.at, New: text}}
 	}
+	return nil
+}
+
+// set is what is to stand after the colon of a line. Figures end under the ids of
+// their columns, words begin after the bar; an id may stand over words.
+func (r *ruler) set(l cellLine) string {
 	var b strings.Builder
 	at := l.key // columns written
 	write := func(to int, text string) {
@@ -208,17 +238,14 @@ func (r *ruler) edit(p syntax.Pair, f *source.File, ids bool) []source.Edit {
 		bar := steps(r.bar(i), at+1)
 		write(bar, "|")
 		wide := locale.Width(cell)
-		switch first, _ := utf8.DecodeRuneInString(cell); {
+		switch {
 		case cell == "":
-		case unicode.IsLetter(first) && !ids:
+		case l.words[i+1]:
 			write(bar+2, cell)
 		default:
 			write(steps(r.bar(i+1), bar+2+wide+1)-1-wide, cell)
 		}
 	}
 	b.WriteString(l.quote)
-	if b.String() == string(f.Text[l.at.Start:l.at.End]) {
-		return nil
-	}
-	return []source.Edit{{At: l.at, New: b.String()}}
+	return b.String()
 }
