@@ -197,7 +197,7 @@ func (c *Claim) glued(start, stop int) (int, *Fault) {
 	first, _ := utf8.DecodeRuneInString(w)
 	number := strings.ContainsAny(c.text[start:stop], ",. \u00a0\u202f\u2007\u2009")
 	_, isBound := bounds[low]
-	if roles[low] != NoRole || isBound || units.MatchString(low) || after != "" || number || direction(low) != nil || !unicode.IsUpper(first) && low != "covid" {
+	if roles[low] != NoRole || isBound || units().MatchString(low) || after != "" || number || direction(low) != nil || !unicode.IsUpper(first) && low != "covid" {
 		return stop, fault("claim.digits", c.text, word.start, stop)
 	}
 	return c.name(start, stop+wordLen(c.text[stop:])), nil
@@ -206,7 +206,7 @@ func (c *Claim) glued(start, stop int) (int, *Fault) {
 var (
 	joined   = regexp.MustCompile(`^(?:[-–−/:]\d[\d.,]*)+`)
 	ordinal  = regexp.MustCompile(`^:[ea]\b`)
-	aged     = regexp.MustCompile(`^[-–](?:år|månad|veck|dag|tim)\pL*`)
+	aged     = compiled(`^[-–](?:år|månad|veck|dag|tim)\pL*`)
 	decade   = regexp.MustCompile(`^[-–]tal\pL*`)
 	agesWord = regexp.MustCompile(`^[ \x{a0}](?:år|års|åringar|månader)\b`)
 )
@@ -227,7 +227,7 @@ func (c *Claim) compound(start, stop int) (end int, f *Fault, ok bool) {
 		return c.name(start, end), f, true
 	}
 	if whole {
-		tail := ordinal.FindString(rest) + aged.FindString(rest)
+		tail := ordinal.FindString(rest) + aged().FindString(rest)
 		if isYear(digits) {
 			tail += decade.FindString(rest)
 		}

@@ -54,17 +54,23 @@ func direction(low string) *directionWord {
 	return nil
 }
 
+// compiled is a long expression when it is first asked for, so that commands that
+// read no prose do not wait for it.
+func compiled(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
+
 var (
 	// denials turn what the other words say into its opposite.
 	denials = regexp.MustCompile(`^(inte|ej|aldrig|icke|ingen|inget|inga|varken|knappast|utan)$`)
 
 	// factorWords tell a change that is not proved: only halved and doubled are.
-	factorWords = regexp.MustCompile(`^(dubbel|dubbelt|dubbla|dubblera\pL*|dubbla(r|s|de|des|t|ts)|` +
+	factorWords = compiled(`^(dubbel|dubbelt|dubbla|dubblera\pL*|dubbla(r|s|de|des|t|ts)|` +
 		`(tre|fyr|fem|sex|sju|åtta|nio|tio|mång|fler)dubb(el|elt|l\pL*)|tripp(el|elt|l\pL*)|tripler\pL*|` +
 		`(två|tve|tre|fyr|fyra|fem|sex|sju|åtta|nio|tio|hundra|tusen|mång|fler)(falt|falda?|faldig\pL*))$`)
 
 	// spelled are numbers in words that are not read.
-	spelled = regexp.MustCompile(`^(noll|(en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|` +
+	spelled = compiled(`^(noll|(en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|` +
 		`aderton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|miljon|miljoner|miljard|miljarder){2,}|` +
 		`tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|` +
 		`(tio|hundra|tusen|miljon|miljard)(tal|tals|talet)|dussin|dussintals|tjog|` +
@@ -72,7 +78,7 @@ var (
 		`\pL+procentig\pL*)$`)
 
 	// units are words that stand right after a number and nowhere else.
-	units = regexp.MustCompile(`^(kr|kronor|kronors|krona|öre|tkr|kkr|mnkr|mkr|mdkr|mdr|mrd|md|milj|miljkr|mn|sek|ksek|tsek|msek|mdsek|` +
+	units = compiled(`^(kr|kronor|kronors|krona|öre|tkr|kkr|mnkr|mkr|mdkr|mdr|mrd|md|milj|miljkr|mn|sek|ksek|tsek|msek|mdsek|` +
 		`procent|procents|procentenhet(er)?|promille|tusen|miljon(er)?|miljard(er)?|euro|eur|meur|keur|dollar|usd|pund)$`)
 
 	// abbreviation is a word without a vowel, and so a unit of some kind.
@@ -104,7 +110,7 @@ func readUnit(rest string) (unit string, n int) {
 		if blanks+w < len(rest) && isDigit(rest[blanks+w]) {
 			return "", 0 // a name: HVB2
 		}
-		if units.MatchString(low) || unitAliases[low] != "" || abbreviation.MatchString(low) && low != "st" {
+		if units().MatchString(low) || unitAliases[low] != "" || abbreviation.MatchString(low) && low != "st" {
 			unit, n = low, blanks+w
 		}
 	}
@@ -135,7 +141,7 @@ func (c *Claim) directions() *Fault {
 			return &Fault{Message: "claim.denied", Args: diag.Args{"word": word}, End: len(c.text)}
 		}
 		times := low == "gånger" && i > 0 && (c.read(c.words[i-1].start) || c.follows(w)) && c.compared()
-		if factorWords.MatchString(low) || times {
+		if factorWords().MatchString(low) || times {
 			return &Fault{Message: "claim.factor-word", Args: diag.Args{"word": word}, Start: w.start, End: w.end}
 		}
 		d := direction(low)
@@ -218,7 +224,7 @@ func (c *Claim) read(i int) bool {
 func (c *Claim) unread() *Fault {
 	for i, w := range c.words {
 		low := strings.ToLower(c.text[w.start:w.end])
-		if !units.MatchString(low) && !spelled.MatchString(low) && low != "par" || c.read(w.start) {
+		if !units().MatchString(low) && !spelled().MatchString(low) && low != "par" || c.read(w.start) {
 			continue
 		}
 		before := ""
@@ -231,7 +237,7 @@ func (c *Claim) unread() *Fault {
 			if before == "ett" {
 				return fault("claim.spelled", c.text, w.start, w.end)
 			}
-		case power || spelled.MatchString(low):
+		case power || spelled().MatchString(low):
 			return fault("claim.spelled", c.text, w.start, w.end)
 		default:
 			return fault("claim.loose-unit", c.text, w.start, w.end)

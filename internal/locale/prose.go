@@ -46,7 +46,7 @@ func ProseNumbers(text string) (all []ProseNumber) {
 	// "från 17,3 till 19,5 mnkr", "5,7 och 6,1 mnkr": the unit stands once.
 	for i := len(all) - 2; i >= 0; i-- {
 		n, next := &all[i], all[i+1]
-		if n.Unit == "" && next.Unit != "" && (n.Kind == ACount || n.Kind == AnAmount) && together.MatchString(text[n.End:next.Start]) {
+		if n.Unit == "" && next.Unit != "" && (n.Kind == ACount || n.Kind == AnAmount) && together().MatchString(text[n.End:next.Start]) {
 			n.Unit, n.Kind = next.Unit, AnAmount
 		}
 	}
@@ -54,7 +54,7 @@ func ProseNumbers(text string) (all []ProseNumber) {
 }
 
 // together are the words between two numbers of one unit.
-var together = regexp.MustCompile(`^(,| (till|och|eller|respektive|mot|samt) (från |drygt |knappt |cirka |ca )?) ?$`)
+var together = compiled(`^(,| (till|och|eller|respektive|mot|samt) (från |drygt |knappt |cirka |ca )?) ?$`)
 
 // proseNumber reads the number whose first digit stands at i; next is where to
 // look for another.
