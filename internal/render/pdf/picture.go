@@ -50,6 +50,9 @@ func (p *pen) picture(b *doc.Figure) {
 		p.d.Height = 0
 		return
 	}
+	if p.s.reads {
+		return
+	}
 	p.d.Picture = encode(decoded, kind == "jpeg", int(p.d.Width*perInch/72)+1)
 }
 
