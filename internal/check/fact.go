@@ -15,6 +15,7 @@ import (
 type topic struct {
 	titles [][]string // words of the title, and of each synonym; one of them names it
 	facts  []*fact
+	gender []string // of whom it tells, if not of all: one of the words must stand there, too
 }
 
 // A fact is one figure of a topic.
@@ -31,7 +32,7 @@ type fact struct {
 func topics(p *model.Plan) (all []*topic) {
 	for _, t := range p.AllTables() {
 		for _, r := range t.Rows {
-			row := &topic{titles: rowTitles(t, r)}
+			row := &topic{titles: rowTitles(t, r), gender: genderWords[r.Gender]}
 			all = append(all, row)
 			for i, c := range r.Cells {
 				column := t.Columns[i].Name
@@ -70,6 +71,9 @@ func (t *topic) add(f *num.Figure, column string, of []string) {
 // is part of; where that says nothing (Summa), the table's title. Synonyms stand
 // for all of it.
 func rowTitles(t *model.Table, r *model.Row) (titles [][]string) {
+	if r.Gender != "" {
+		return rowTitles(t, r.Parent) // whom it is about is another matter
+	}
 	var own []string
 	for p := r; p != nil; p = p.Parent {
 		own = append(own, keywords(p.Name)...)
@@ -82,6 +86,12 @@ func rowTitles(t *model.Table, r *model.Row) (titles [][]string) {
 		titles = append(titles, keywords(s))
 	}
 	return titles
+}
+
+// genderWords are what prose calls those of whom a row tells.
+var genderWords = map[string][]string{
+	"women": {"kvinnor", "kvinna", "kvinnlig", "flickor", "tjejer"},
+	"men":   {"män", "mäns", "männen", "männens", "man", "manlig", "manliga", "pojkar", "killar"},
 }
 
 // nameless are the words of titles that name nothing by themselves.
@@ -167,6 +177,9 @@ func inflected(v, w string) bool {
 // many it has.
 func (b *bag) missing(t *topic) (missing, of int) {
 	missing, of = 1, 0
+	if t.gender != nil && !slices.ContainsFunc(t.gender, b.has) {
+		return missing, of
+	}
 	for _, title := range t.titles {
 		n := 0
 		for _, w := range title {

@@ -177,7 +177,8 @@ func (r *reader) near(n locale.ProseNumber, about *subject) *nearMiss {
 // others, one of four from thirty-six among nine thousand: the fewer digits, the
 // more must be said. Four need most of the title in the paragraph, three all of it
 // (in the sentence if it is a single word), two the unit and the column in the
-// sentence besides. Where other years are spoken of, it is not f.
+// sentence besides. Where other years are spoken of, it is not f. A sentence that
+// names women or men means them rather than all.
 func (f *fact) evidence(n locale.ProseNumber, sentence, paragraph *bag) int {
 	t := f.topic
 	pinned, together, whole := len(t.facts) == 1 || f.pinned(sentence), sentence.names(t), paragraph.names(t)
@@ -191,7 +192,7 @@ func (f *fact) evidence(n locale.ProseNumber, sentence, paragraph *bag) int {
 	case k == 3 && !(whole && (together || long > 1)):
 		return 0
 	}
-	return 1 + 4*truth(pinned) + 2*truth(together) + truth(whole)
+	return 1 + 8*truth(t.gender != nil && together) + 4*truth(pinned) + 2*truth(together) + truth(whole)
 }
 
 func truth(b bool) int {

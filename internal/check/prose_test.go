@@ -36,6 +36,14 @@ goals:
         title: Platser i familjehem
         outcome: 2016 = 13 | 2017 = 25
         unit: platser
+      sjuk:
+        title: Sjukfrånvaro bland anställda
+        unit: procent
+        gender: mean
+        outcome:
+          all: 2016 = 6,65 | 2017 = 6,92
+          women: 2016 = 6,75 | 2017 = 7,13
+          men: 2016 = 6,03 | 2017 = 4,24
 figures:
   timme: 443 kr/timme | ersättning till utföraren av boendestöd
 synonyms:
@@ -112,6 +120,11 @@ func TestNearFigure(t *testing.T) {
 		{"Andelen placeringar på HVB var 45 procent.", ""},
 		{"Antalet platser i familjehem var 31 platser 2016.", "31 → [13](=fam.2016) cause.swap"},
 		{"Antalet platser i familjehem var 31 stycken 2016.", ""},
+		// Women are meant where they are named, and only there.
+		{"Sjukfrånvaron bland anställda kvinnor var 7,31 procent 2017.", "7,31 procent → [7,13 procent](=sjuk.women.2017) cause.swap"},
+		{"Sjukfrånvaron bland anställda var 7,31 procent 2017.", ""},
+		{"Sjukfrånvaron bland anställda var 6,29 procent 2017.", "6,29 procent → [6,92 procent](=sjuk.2017) cause.swap"},
+		{"Sjukfrånvaron bland anställda män var 6,13 procent 2016.", "6,13 procent → [6,03 procent](=sjuk.men.2016) cause.digit"},
 		// Not by the digits alone, not of another year, not approximately, not more exactly.
 		{"Barnen får 162,1 mnkr.", ""},
 		{"Arbetsmarknadsåtgärderna får 126,4 mnkr 2026.", ""},

@@ -21,6 +21,9 @@ func (c *composer) goal(g *model.Goal) []doc.Block {
 	if len(g.Purpose) > 0 {
 		box.Blocks = append(box.Blocks, &doc.Paragraph{Text: runIn(wordPurpose, c.inlines(g.Purpose, s)), At: g.At})
 	}
+	if status := c.goalStatus(g, s); status != nil {
+		box.Blocks = append(box.Blocks, status)
+	}
 	out := []doc.Block{box}
 	if g.Table != nil {
 		t := c.table(g.Table, notes)
@@ -77,6 +80,12 @@ func (c *composer) sentences(g *model.Goal, s *scope) []doc.Block {
 		text := c.inlines(i.Title, s)
 		if want := wantWords(i.Want); want != "" {
 			text = append(text, &doc.Text{Text: " – " + want, At: i.Want.At})
+		}
+		if i.Status != nil {
+			text = append(text, &doc.Text{Text: ": " + fulfilment(i.Status.Fulfilment), At: i.Status.At})
+			if len(i.Status.Why) > 0 {
+				text = append(append(text, &doc.Text{Text: ". "}), c.reason(i.Status, model.NotMeasured, "", s)...)
+			}
 		}
 		list.Items = append(list.Items, doc.Item{Blocks: []doc.Block{&doc.Paragraph{Text: text, At: i.At}}, At: i.At})
 	}
@@ -142,7 +151,7 @@ func wantWords(w model.Want) string {
 
 // aspect is what a column of words says of an indicator. Rows of women and men say
 // only whom they are about; the rest is told once.
-func (c *composer) aspect(r *model.Row, column string) (cell doc.Cell) {
+func (c *composer) aspect(r *model.Row, column string, s *scope) (cell doc.Cell) {
 	words := ""
 	i := c.indicators[r]
 	switch {
@@ -157,6 +166,10 @@ func (c *composer) aspect(r *model.Row, column string) (cell doc.Cell) {
 		words = i.Source
 	case column == "owner":
 		words = i.Owner
+	case column == "status":
+		return c.status(i, s)
+	case column == "trend":
+		words, cell.Tone = trend(i.Trend(c.plan.Year))
 	}
 	if words != "" {
 		cell.Text = []doc.Inline{&doc.Text{Text: words, At: i.At}}

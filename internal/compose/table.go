@@ -74,7 +74,7 @@ func (c *composer) row(t *model.Table, r *model.Row, role doc.Role, unit string,
 	out.Cells = append(out.Cells, doc.Cell{Text: title, At: r.At})
 	for k, cell := range r.Cells {
 		if t.Goal != nil && t.Columns[k].Words {
-			out.Cells = append(out.Cells, c.aspect(r, t.Columns[k].ID))
+			out.Cells = append(out.Cells, c.aspect(r, t.Columns[k].ID, s))
 			continue
 		}
 		if t.Columns[k].Aside {

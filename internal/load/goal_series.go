@@ -148,7 +148,8 @@ func (b *goalTable) part(t source.Text, prefix string) part {
 
 // columns makes the columns: those that the document asks for, in its order, else
 // outcomes and then levels, each ascending, and where the indicators should go.
-// What is not printed is told all the same, after the rest.
+// What was assessed by hand is always printed; what is not printed is told all the
+// same, after the rest.
 func (b *goalTable) columns(all []*indicator) {
 	years := b.years(all)
 	order := b.plan.Show
@@ -157,6 +158,10 @@ func (b *goalTable) columns(all []*indicator) {
 		if slices.ContainsFunc(all, func(i *indicator) bool { return i.Want != model.Want{} }) {
 			order = append(slices.Clone(years), source.Text{Value: wantColumn, At: b.t.At})
 		}
+	}
+	byHand := slices.ContainsFunc(all, func(i *indicator) bool { return i.Status != nil })
+	if byHand && !slices.ContainsFunc(order, func(t source.Text) bool { return t.Value == statusColumn }) {
+		order = append(slices.Clone(order), source.Text{Value: statusColumn, At: b.t.At})
 	}
 	by := map[string]source.Text{}
 	for _, y := range years {
@@ -240,7 +245,7 @@ func (b *goalTable) breaks(i *indicator) {
 			}, "id", i.ID, "year", e.Key)
 			continue
 		}
-		why := b.inline(e.Value)
+		why := append([]doc.Inline{&doc.Text{Text: "Brott i serien: ", At: e.Key.At}}, b.inline(e.Value)...)
 		i.Breaks = append(i.Breaks, model.Break{Year: c.ID, Why: why, At: e.Value.At})
 		id := "brott:" + i.ID + ":" + c.ID // the colon keeps it apart from the author's
 		if b.goal.Notes == nil {
@@ -255,9 +260,8 @@ func (b *goalTable) breaks(i *indicator) {
 }
 
 // byGender makes the rules of women, men and all. Counts add up. Of means and
-// shares that of all lies between the two, whatever their sizes: rounding keeps the
-// order of numbers, so of two figures the finer one is compared as the coarser one
-// is written. Where a side has no value nothing can be said.
+// shares that of all lies between the two, however many women and men there are.
+// Where a side has no value nothing can be said.
 func (l *loader) byGender() {
 	for _, g := range l.plan.Goals {
 		for _, i := range g.Indicators {
@@ -291,13 +295,17 @@ func (l *loader) byGender() {
 // untold tells that a figure is told of all only.
 func untold(f *num.Figure) bool { return f.State == num.Text && f.Words == "" }
 
-// bound is a rel b, at the precision of the coarser of the two.
+// bound holds a against b, which it may be no less or no more than. Rounding keeps
+// the order of figures with as many decimals; of others each may be half a unit of
+// its last place away from what was measured.
 func bound(id model.Identity, a *num.Figure, rel model.Relation, b *num.Figure) *model.Identity {
-	if b.Value.Scale() < a.Value.Scale() {
-		a, b = b, a
-		rel = map[model.Relation]model.Relation{model.AtLeast: model.AtMost, model.AtMost: model.AtLeast}[rel]
-	}
-	id.Left, id.Rel, id.Round = a, rel, b.Value.Scale() > a.Value.Scale()
+	id.Left, id.Rel = a, rel
 	id.Terms = []model.Term{{Coef: num.Int(1), Figure: b}}
+	if p, q := a.Value.Scale(), b.Value.Scale(); p != q {
+		id.Const = num.New(5, p+1).Add(num.New(5, q+1))
+		if rel == model.AtLeast {
+			id.Const = id.Const.Neg()
+		}
+	}
 	return &id
 }

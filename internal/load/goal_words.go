@@ -14,10 +14,13 @@ import (
 
 // Columns of a goal's table that hold words, with their printed heads.
 var columnWords = map[string]string{
-	"gender": "Kön", wantColumn: "Riktning", "source": "Källa", "owner": "Ansvarig", "status": "Status", "trend": "Trend",
+	"gender": "Kön", wantColumn: "Riktning", "source": "Källa", "owner": "Ansvarig", statusColumn: "Status", "trend": "Trend",
 }
 
-const wantColumn = "want"
+const (
+	wantColumn   = "want"
+	statusColumn = "status"
+)
 
 // wordColumn tells whether a column of words has something to say in the table.
 func (b *goalTable) wordColumn(id string) bool {
@@ -133,12 +136,6 @@ func (l *loader) tolerance(text model.IndicatorText) *num.Figure {
 	return f
 }
 
-// Fulfilments as the source writes them.
-var fulfilments = []struct {
-	word string
-	is   model.Fulfilment
-}{{"uppfyllt", model.Met}, {"delvis", model.PartlyMet}, {"ej uppfyllt", model.NotMet}, {"ej mätt", model.NotMeasured}}
-
 // assessment reads "delvis | skäl".
 func (l *loader) assessment(t source.Text) *model.Assessment {
 	if t.IsZero() {
@@ -148,9 +145,9 @@ func (l *loader) assessment(t source.Text) *model.Assessment {
 	if i := strings.IndexByte(t.Value, '|'); i >= 0 {
 		word, why = t.Slice(0, i).Trim(), t.Slice(i+1, len(t.Value)).Trim()
 	}
-	for _, f := range fulfilments {
-		if word.Value == f.word {
-			return &model.Assessment{Fulfilment: f.is, Why: l.inline(why), At: t.At}
+	for f := model.NotMeasured; f <= model.Met; f++ {
+		if word.Value == f.String() {
+			return &model.Assessment{Fulfilment: f, Why: l.inline(why), At: t.At}
 		}
 	}
 	l.add(diag.Err("status.word", word.At, "text", word))

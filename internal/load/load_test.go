@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"plan/internal/diag"
+	"plan/internal/doc"
 	"plan/internal/load"
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -22,8 +23,9 @@ import (
 var update = flag.Bool("update", false, "write what came out into testdata/cases")
 
 // A case in testdata/cases/load is NAME.yaml, the data of a document, with
-// NAME.md as its chapter where the case has one, and NAME.want: the findings,
-// then every figure by its address, then what must hold and what the prose states.
+// NAME.md as its chapter and NAME.head as more of its plan.yaml where the case has
+// them, and NAME.want: the findings, then every figure by its address, the goals,
+// then what must hold and what the prose states.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/cases/load/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -41,14 +43,14 @@ func TestCases(t *testing.T) {
 		var out []txtar.File
 		for _, f := range a.Files {
 			name, kind, _ := strings.Cut(f.Name, ".")
-			if kind == "md" {
+			if kind == "md" || kind == "head" {
 				out = append(out, f)
 			}
 			if kind != "yaml" {
 				continue
 			}
 			t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar")+"/"+name, func(t *testing.T) {
-				got := dump(document(t, text[f.Name], text[name+".md"]))
+				got := dump(document(t, text[f.Name], text[name+".md"], text[name+".head"]))
 				out = append(out, f, txtar.File{Name: name + ".want", Data: []byte(got)})
 				if d := cmp.Diff(text[name+".want"], got); d != "" && !*update {
 					t.Errorf("-want +got:\n%s", d)
@@ -65,14 +67,14 @@ func TestCases(t *testing.T) {
 }
 
 // document loads a document that has this data and this chapter.
-func document(t *testing.T, data, chapter string) (*model.Plan, diag.List) {
+func document(t *testing.T, data, chapter, head string) (*model.Plan, diag.List) {
 	t.Helper()
 	if chapter == "" {
 		chapter = "# Kapitel\n"
 	}
 	return open(t, map[string]string{
 		"workspace.yaml": "plan: 1\nmunicipality: Provköping\n",
-		"d/plan.yaml":    "kind: verksamhetsplan\nid: prov\ntitle: Plan\nperiod: 2024\nchapters:\n  - a.md\n",
+		"d/plan.yaml":    "kind: verksamhetsplan\nid: prov\ntitle: Plan\nperiod: 2024\nchapters:\n  - a.md\n" + head,
 		"d/a.md":         chapter,
 		"d/e.yaml":       data,
 	})
@@ -120,6 +122,9 @@ func dump(p *model.Plan, found diag.List) string {
 	for _, n := range p.Figures {
 		fmt.Fprintf(&b, "%s = %s (%s)\n", n.ID, figure(n.Figure), n.Title)
 	}
+	for _, g := range p.Goals {
+		b.WriteString(goal(g))
+	}
 	for _, id := range p.Identities {
 		b.WriteString(identity(id))
 	}
@@ -166,6 +171,57 @@ func figure(f *num.Figure) string {
 	return printed
 }
 
+// goal is a goal without its figures.
+func goal(g *model.Goal) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "goal %s", g.ID)
+	if g.Under != nil {
+		fmt.Fprintf(&b, " under %s", g.Under.ID)
+	}
+	if g.Table != nil {
+		for _, c := range g.Table.Columns {
+			fmt.Fprintf(&b, " | %s", c.Name)
+			if c.Aside {
+				b.WriteString(" (aside)")
+			}
+		}
+	}
+	fmt.Fprintf(&b, "%s%s%s\n", assessed(g.Status), remark("comment", g.Comment), remark("analysis", g.Analysis))
+	for _, i := range g.Indicators {
+		fmt.Fprintf(&b, "  %s %s", i.ID, i.Name)
+		if w := i.Want; w != (model.Want{}) {
+			fmt.Fprintf(&b, ", %s%s%s", [...]string{"", "higher", "lower", "keep"}[w.Direction], w.Than, w.Words)
+		}
+		if i.Tolerance != nil {
+			fmt.Fprintf(&b, ", tolerance %s", figure(i.Tolerance))
+		}
+		for _, x := range i.Breaks {
+			fmt.Fprintf(&b, ", %s: %s", x.Year, doc.PlainText(x.Why))
+		}
+		fmt.Fprintf(&b, "%s%s%s\n", assessed(i.Status), remark("comment", i.Comment), remark("analysis", i.Analysis))
+	}
+	return b.String()
+}
+
+func assessed(a *model.Assessment) string {
+	if a == nil {
+		return ""
+	}
+	return ", " + a.Fulfilment.String() + ": " + doc.PlainText(a.Why)
+}
+
+// remark is blocks with the places of their words.
+func remark(name string, blocks []doc.Block) string {
+	var b strings.Builder
+	doc.Walk(blocks, func(block doc.Block) {
+		if p, ok := block.(*doc.Paragraph); ok {
+			from, to := p.At.From(), p.At.To()
+			fmt.Fprintf(&b, "\n    %s %d:%d-%d:%d %s", name, from.Line, from.Column, to.Line, to.Column, doc.PlainText(p.Text))
+		}
+	})
+	return b.String()
+}
+
 func identity(id *model.Identity) string {
 	kind := [...]string{"down", "across", "nested", "of which", "inside", "held", "gender", "product", "earlier"}[id.Kind]
 	if id.Defines {
@@ -192,6 +248,9 @@ func identity(id *model.Identity) string {
 	}
 	if id.Residual != nil {
 		terms = append(terms, fmt.Sprintf("%s (%s)", id.Residual.Amount, id.Residual.Why))
+	}
+	if id.Round {
+		terms = append(terms, "(rounded)")
 	}
 	return fmt.Sprintf("%s: %s %s %s\n", kind, left, rel, strings.Join(terms, " + "))
 }

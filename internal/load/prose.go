@@ -306,7 +306,9 @@ func (l *loader) noColumn(t source.Text) bool {
 		if r := table.Row(id); r != nil && len(r.Cells) > 0 {
 			var columns []string
 			for _, c := range table.Columns {
-				columns = append(columns, c.ID)
+				if !c.Words || table.Goal == nil {
+					columns = append(columns, c.ID)
+				}
 			}
 			l.add(diag.Err("reference.no-column", t.At, "row", t.Value[:i], "column", t.Value[i+1:], "columns", columns))
 			return true

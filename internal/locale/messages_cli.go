@@ -94,6 +94,7 @@ var cliMessages = map[string]string{
 	"coverage.by-new":          "angiven som ny",
 	"coverage.by-held":         "sambandet {text}",
 	"coverage.by-link":         "texten ”{text}”",
+	"coverage.by-gender":       "kvinnor, män och alla, mot {row}",
 	"coverage.by-part":         "minst {row}",
 	"coverage.line":            "rad {line}",
 	"coverage.means-twice":     "två gånger: ett fel i talet hittas och pekas ut",

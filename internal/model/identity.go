@@ -19,7 +19,7 @@ type Identity struct {
 	Terms    []Term
 	Const    num.Decimal
 	Residual *Residual   // a stated difference, or nil
-	Round    bool        // Left is compared with the sum rounded to Left's decimals: a tie to figures that are finer
+	Round    bool        // Left is the sum, rounded to Left's decimals: a tie to figures that are finer
 	Defines  bool        // Left was left out in the source: this is its definition, not its proof
 	Table    *Table      // the table it belongs to; nil when it ties several
 	At       source.Span // the mark or the line that states it

@@ -1,0 +1,169 @@
+package model_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// indicator is one with these figures; a nil figure is absent.
+func indicator(want model.Want, tolerance *num.Figure, figures map[string]*num.Figure, breaks ...string) *model.Indicator {
+	t := &model.Table{ID: "g"}
+	r := &model.Row{ID: "i"}
+	for _, id := range []string{"2022", "2023", "2024-t2", "2024", "level-2024"} {
+		t.AddColumn(&model.Column{ID: id})
+		f := figures[id]
+		if f == nil {
+			f = &num.Figure{}
+		}
+		r.Cells = append(r.Cells, &model.Cell{Figure: f})
+	}
+	t.AddColumn(&model.Column{ID: "status", Words: true})
+	r.Cells = append(r.Cells, &model.Cell{Figure: &num.Figure{State: num.Text}})
+	t.AddRow(r)
+	i := &model.Indicator{Goal: &model.Goal{Table: t}, Row: r, Want: want, Tolerance: tolerance}
+	for _, year := range breaks {
+		i.Breaks = append(i.Breaks, model.Break{Year: year})
+	}
+	return i
+}
+
+func tenths(n int64) *num.Figure {
+	return &num.Figure{State: num.Given, Value: num.New(n, 1), Unit: "procent"}
+}
+
+func TestComputed(t *testing.T) {
+	lower, higher, keep := model.Want{Direction: model.Lower}, model.Want{Direction: model.Higher}, model.Want{Direction: model.Keep}
+	figures := func(y22, y23, y24, level int64) map[string]*num.Figure {
+		m := map[string]*num.Figure{}
+		for id, v := range map[string]int64{"2022": y22, "2023": y23, "2024": y24, "level-2024": level} {
+			if v > 0 {
+				m[id] = tenths(v)
+			}
+		}
+		return m
+	}
+	percent := figures(0, 0, 60, 60)
+	percent["2024"].Unit = "%"
+	other := figures(0, 0, 60, 60)
+	other["2024"].Unit = "mnkr"
+	for name, c := range map[string]struct {
+		i    *model.Indicator
+		want model.Fulfilment
+	}{
+		"at the level":               {indicator(lower, nil, figures(0, 0, 60, 60)), model.Met},
+		"under it":                   {indicator(lower, nil, figures(0, 0, 59, 60)), model.Met},
+		"over it":                    {indicator(lower, nil, figures(0, 0, 61, 60)), model.NotMet},
+		"over it, within tolerance":  {indicator(lower, tenths(1), figures(0, 0, 61, 60)), model.PartlyMet},
+		"beyond tolerance":           {indicator(lower, tenths(1), figures(0, 0, 62, 60)), model.NotMet},
+		"higher, under":              {indicator(higher, nil, figures(0, 0, 59, 60)), model.NotMet},
+		"higher, over":               {indicator(higher, nil, figures(0, 0, 61, 60)), model.Met},
+		"kept":                       {indicator(keep, nil, figures(0, 0, 60, 60)), model.Met},
+		"not kept":                   {indicator(keep, nil, figures(0, 0, 61, 60)), model.NotMet},
+		"kept within tolerance":      {indicator(keep, tenths(2), figures(0, 0, 58, 60)), model.PartlyMet},
+		"no level, better":           {indicator(lower, nil, figures(0, 60, 59, 0)), model.Met},
+		"no level, as before":        {indicator(lower, nil, figures(0, 60, 60, 0)), model.NotMet},
+		"no level, kept":             {indicator(keep, nil, figures(0, 60, 60, 0)), model.Met},
+		"no level, over a break":     {indicator(lower, nil, figures(0, 60, 59, 0), "2024"), model.NotMeasured},
+		"an older break":             {indicator(lower, nil, figures(0, 60, 59, 0), "2023"), model.Met},
+		"a gap before":               {indicator(lower, nil, figures(60, 0, 59, 0)), model.Met},
+		"than a year":                {indicator(model.Want{Direction: model.Lower, Than: "2022"}, nil, figures(58, 60, 59, 99)), model.NotMet},
+		"than a year that has none":  {indicator(model.Want{Direction: model.Lower, Than: "2021"}, nil, figures(58, 60, 59, 99)), model.NotMeasured},
+		"no outcome":                 {indicator(lower, nil, figures(60, 60, 0, 60)), model.NotMeasured},
+		"no direction":               {indicator(model.Want{}, nil, figures(60, 60, 60, 60)), model.NotMeasured},
+		"words":                      {indicator(model.Want{Words: "ska nå riket"}, nil, figures(60, 60, 60, 60)), model.NotMeasured},
+		"nothing before, no level":   {indicator(lower, nil, figures(0, 0, 60, 0)), model.NotMeasured},
+		"% and procent are the same": {indicator(lower, nil, percent), model.Met},
+		"units that do not compare":  {indicator(lower, nil, other), model.NotMeasured},
+		"only a sentence":            {&model.Indicator{Want: lower, Goal: &model.Goal{}}, model.NotMeasured},
+	} {
+		if got := c.i.Computed("2024"); got != c.want {
+			t.Errorf("%s: %v, want %v", name, got, c.want)
+		}
+	}
+}
+
+// TestComputedIsMonotone: what comes nearer to where it should go is never assessed
+// worse, and lower is higher with the signs turned.
+func TestComputedIsMonotone(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := rapid.Int64Range(-50, 50)
+		a, b, level := number.Draw(t, "a"), number.Draw(t, "b"), number.Draw(t, "level")
+		a, b = min(a, b), max(a, b)
+		against := rapid.SampledFrom([]string{"level-2024", "2023"}).Draw(t, "against")
+		var tolerance *num.Figure
+		if n := rapid.Int64Range(0, 9).Draw(t, "tolerance"); n > 0 {
+			tolerance = tenths(n)
+		}
+		is := func(d model.Direction, outcome, sign int64) model.Fulfilment {
+			return indicator(model.Want{Direction: d}, tolerance, map[string]*num.Figure{
+				"2024": tenths(sign * outcome), against: tenths(sign * level)}).Computed("2024")
+		}
+		if is(model.Higher, b, 1) < is(model.Higher, a, 1) || is(model.Lower, a, 1) < is(model.Lower, b, 1) {
+			t.Fatal("the better outcome is assessed worse")
+		}
+		if is(model.Higher, a, 1) != is(model.Lower, a, -1) {
+			t.Fatal("higher and lower differ by more than the sign")
+		}
+		if is(model.Keep, a, 1) > max(is(model.Higher, a, 1), is(model.Lower, a, 1)) && a != level {
+			t.Fatal("kept is harder than either direction")
+		}
+	})
+}
+
+func TestGoalComputed(t *testing.T) {
+	of := func(all ...model.Fulfilment) model.Fulfilment {
+		g := &model.Goal{}
+		for _, f := range all {
+			g.Indicators = append(g.Indicators, &model.Indicator{Goal: g, Status: &model.Assessment{Fulfilment: f}})
+		}
+		return g.Computed("2024")
+	}
+	for _, c := range []struct{ got, want model.Fulfilment }{
+		{of(), model.NotMeasured},
+		{of(model.NotMeasured, model.NotMeasured), model.NotMeasured},
+		{of(model.Met, model.NotMeasured), model.Met},
+		{of(model.NotMet, model.NotMet), model.NotMet},
+		{of(model.Met, model.NotMet), model.PartlyMet},
+		{of(model.PartlyMet), model.PartlyMet},
+		{of(model.PartlyMet, model.NotMet), model.PartlyMet},
+		{of(model.PartlyMet, model.Met), model.PartlyMet},
+	} {
+		if c.got != c.want {
+			t.Errorf("%v, want %v", c.got, c.want)
+		}
+	}
+}
+
+func TestTrend(t *testing.T) {
+	of := func(d model.Direction, y22, y23, y24 int64, breaks ...string) model.Trend {
+		m := map[string]*num.Figure{"2024-t2": tenths(999)}
+		for id, v := range map[string]int64{"2022": y22, "2023": y23, "2024": y24} {
+			if v > 0 {
+				m[id] = tenths(v)
+			}
+		}
+		return indicator(model.Want{Direction: d}, nil, m, breaks...).Trend("2024")
+	}
+	for _, c := range []struct{ got, want model.Trend }{
+		{of(model.Lower, 1, 5, 4), model.Trend{Known: true, Went: -1, Good: 1}},
+		{of(model.Lower, 1, 5, 6), model.Trend{Known: true, Went: 1, Good: -1}},
+		{of(model.Higher, 1, 5, 6), model.Trend{Known: true, Went: 1, Good: 1}},
+		{of(model.Higher, 1, 5, 5), model.Trend{Known: true}},
+		{of(model.Keep, 1, 5, 6), model.Trend{Known: true, Went: 1}},
+		{of(model.Unstated, 1, 5, 6), model.Trend{Known: true, Went: 1}},
+		{of(model.Lower, 3, 0, 2), model.Trend{Known: true, Went: -1, Good: 1}},
+		{of(model.Lower, 0, 0, 2), model.Trend{}},
+		{of(model.Lower, 3, 4, 0), model.Trend{}},
+		{of(model.Lower, 3, 4, 2, "2024"), model.Trend{}},
+		{of(model.Lower, 3, 0, 2, "2023"), model.Trend{}},
+		{of(model.Lower, 3, 4, 2, "2023"), model.Trend{Known: true, Went: -1, Good: 1}},
+	} {
+		if c.got != c.want {
+			t.Errorf("%+v, want %+v", c.got, c.want)
+		}
+	}
+}
