@@ -175,6 +175,9 @@ func (c *comparer) compare() (unchanged [subjects]int) {
 // whole is a thing that came or went with all that is in it. Of an entry the cells
 // are told as its fields.
 func (c *comparer) whole(v Verb, x *item) {
+	if len(x.fields) == 0 && slices.Contains([]Subject{Cell, Outcome, Level, EntryCell, Risk}, x.subject) {
+		return // an empty cell is nothing that comes or goes
+	}
 	ch := Change{Verb: v, Subject: x.subject, ID: x.id, Path: x.path, At: x.at, Inside: x.inside}
 	for _, f := range x.fields {
 		ch.Fields = append(ch.Fields, Field{f.name, f.value})

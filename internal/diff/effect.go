@@ -115,7 +115,7 @@ func (c *comparer) effects() []Total {
 func (c *comparer) totals(reached map[string]bool) (out []Total) {
 	gives := map[*num.Figure]num.Decimal{}
 	for _, id := range c.now.plan.Identities {
-		if holds, known := id.Holds(); known && !holds && id.Left != nil && id.Rel == model.Equal {
+		if holds, known := id.Holds(); known && !holds && id.Left != nil && id.Left.State == num.Given && id.Rel == model.Equal {
 			gives[id.Left], _ = id.Value()
 		}
 	}

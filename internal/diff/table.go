@@ -262,10 +262,14 @@ func (n *inventory) assessment(s *model.Assessment) field {
 // series enters what an indicator has reached and is to reach, year by year.
 func (n *inventory) series(goal *item, t *model.Table, r *model.Row) {
 	for i, c := range r.Cells {
-		s := Outcome
-		if strings.HasPrefix(t.Columns[i].ID, "level-") {
+		s, id := Outcome, t.Columns[i].ID
+		if strings.HasPrefix(id, "level-") {
 			s = Level
+		} else if id[0] < '0' || '9' < id[0] {
+			continue // what is told of the indicator itself
 		}
-		n.cell(goal, s, r.ID+"."+t.Columns[i].ID, r, t.Columns[i], c, r.Unit)
+		if c.Figure != nil && (c.Figure.State != num.Absent || strings.Contains(c.Figure.At.Text(), c.Figure.Mark)) {
+			n.cell(goal, s, r.ID+"."+id, r, t.Columns[i], c, r.Unit)
+		}
 	}
 }

@@ -54,17 +54,23 @@ func (t *tokenizer) hide(s string) {
 	t.tokens = append(t.tokens, token{text: s, hidden: true})
 }
 
+// open hides a sign that stands close to the word after it.
+func (t *tokenizer) open(s string) {
+	t.tokens = append(t.tokens, token{text: s, space: t.space, hidden: true})
+	t.space = false
+}
+
 func (t *tokenizer) inlines(ins []doc.Inline) {
 	for _, in := range ins {
 		switch in := in.(type) {
 		case *doc.Text:
 			t.words(in.Text)
 		case *doc.Emph:
-			t.hide("*")
+			t.open("*")
 			t.inlines(in.Text)
 			t.hide("*")
 		case *doc.Strong:
-			t.hide("**")
+			t.open("**")
 			t.inlines(in.Text)
 			t.hide("**")
 		case *doc.Link:
@@ -98,17 +104,24 @@ func (t *tokenizer) printed(c *doc.Claim) string {
 	return locale.WithUnit(d, unit)
 }
 
-// show joins tokens. The first has its blank left out.
-func show(tokens []token, hidden bool) string {
+// show joins tokens.
+func show(tokens []token, hidden bool) string { return strings.TrimPrefix(spaced(tokens, hidden), " ") }
+
+// spaced is show with the blank that stands before the first word. The blank of a
+// sign that is not shown stands before the next word.
+func spaced(tokens []token, hidden bool) string {
 	var b strings.Builder
+	space := false
 	for _, t := range tokens {
+		space = space || t.space
 		if t.hidden && !hidden {
 			continue
 		}
-		if t.space && b.Len() > 0 {
+		if space {
 			b.WriteByte(' ')
 		}
 		b.WriteString(t.text)
+		space = false
 	}
 	return b.String()
 }
@@ -118,14 +131,13 @@ func show(tokens []token, hidden bool) string {
 func compareWords(a, b []token) (out []Word) {
 	pairs := align(keys(a), keys(b))
 	add := func(op Op, tokens []token) {
-		text := show(tokens, op != Same)
-		if text == "" {
-			return
+		text := spaced(tokens, op != Same)
+		if len(out) == 0 {
+			text = strings.TrimPrefix(text, " ")
 		}
-		if len(out) > 0 && tokens[0].space {
-			text = " " + text
+		if text != "" {
+			out = append(out, Word{op, text})
 		}
-		out = append(out, Word{op, text})
 	}
 	i, j := 0, 0
 	for k := 0; k <= len(pairs); {
@@ -136,14 +148,16 @@ func compareWords(a, b []token) (out []Word) {
 		add(Gone, a[i:endA])
 		add(New, b[j:endB])
 		i, j = endA, endB
-		from := j
+		fromA, from := i, j
 		for k < len(pairs) && pairs[k] == [2]int{i, j} {
 			i, j, k = i+1, j+1, k+1
 		}
 		if from == j {
 			break
 		}
-		add(Same, b[from:j])
+		same := slices.Clone(b[from:j])
+		same[0].space = same[0].space || a[fromA].space
+		add(Same, same)
 	}
 	return out
 }
