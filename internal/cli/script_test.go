@@ -3,14 +3,19 @@ package cli
 import (
 	"errors"
 	"flag"
+	"io/fs"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"plan/internal/load"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected output of scripts and of README")
@@ -26,7 +31,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/script. Beside testscript's own commands there are
 //
 //	exits CODE plan …   runs a command and asserts its exit code
-//	shipped             copies the plans of the repository to ./plan
+//	shipped [FOLDER…]   copies the plans of the repository to ./plan: all, or those folders
 //	edit FILE OLD NEW   replaces one occurrence in a file
 //	step FILE NAME      runs the script of a step of a workflow
 func TestScripts(t *testing.T) {
@@ -70,7 +75,17 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func shipped(ts *testscript.TestScript, neg bool, args []string) {
-	ts.Check(os.CopyFS(ts.MkAbs("plan"), os.DirFS(repository(ts)+"/plan")))
+	plans := ts.MkAbs("plan")
+	ts.Check(os.CopyFS(plans, os.DirFS(repository(ts)+"/plan")))
+	if len(args) == 0 {
+		return
+	}
+	ts.Check(fs.WalkDir(os.DirFS(plans), ".", func(name string, _ fs.DirEntry, err error) error {
+		if folder := path.Dir(name); err == nil && path.Base(name) == load.DocumentFile && !slices.Contains(args, folder) {
+			return os.RemoveAll(filepath.Join(plans, folder))
+		}
+		return nil // what has been removed is not there to be walked
+	}))
 }
 
 // repository is the top of the source tree, before any script changed folder.

@@ -170,6 +170,7 @@ func (b *goalTable) rows(i *indicator) {
 		*i.of(gender.id) = of
 	}
 	b.breaks(i)
+	b.oneUnit(i.Indicator)
 	if !i.text.Of.IsZero() {
 		b.ofs = append(b.ofs, ofLine{r, b.t, i.text.Of})
 	}

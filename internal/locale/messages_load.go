@@ -159,6 +159,7 @@ var loadMessages = map[string]string{
 
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
 	"unit.cell":       "”{text}” är i {unit} men {row} i {of}; räkna om det, eller ge tabellen en kolumn unit och raden en egen enhet",
+	"unit.series":     "”{text}” saknar {sign}, som andra värden för {row} har; skriv {text} {sign}, eller ta bort tecknet överallt",
 	"unit.parts":      "delen {figure} är i {other} men cellen i {unit}; räkna om den till {unit}",
 	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
 	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
