@@ -157,6 +157,8 @@ func FuzzInline(f *testing.F) {
 	f.Add("a [5](=b) *c* [^d]")
 	f.Add(">\n  a [5](=b)\n\n  **c**")
 	f.Add("'it''s [5](=b)'")
+	f.Add("|\n  a [5](=b)\n\n  - b [6](=c)\n    c\n  - **d**\n\n  1. e\n")
+	f.Add("a\n  b [5](=b)\n\n  c [6](=c)")
 	f.Fuzz(func(t *testing.T, text string) {
 		file := source.NewFile("f.yaml", "", []byte("x: "+text))
 		n, found := syntax.YAML(file)
@@ -164,6 +166,7 @@ func FuzzInline(f *testing.F) {
 			return
 		}
 		value := n.Pairs[0].Value
+		remarks(t, file, value)
 		in, found := syntax.Inline(value.Text())
 		checkFindings(t, file, found)
 		var got strings.Builder
@@ -172,6 +175,21 @@ func FuzzInline(f *testing.F) {
 			t.Fatalf("letters of the source: %q\n               of the text: %q", want, got)
 		}
 	})
+}
+
+// remarks reads the same text as paragraphs and lists.
+func remarks(t *testing.T, file *source.File, value *syntax.Node) {
+	blocks, found := syntax.Blocks(value.Text())
+	checkFindings(t, file, found)
+	var got strings.Builder
+	exact := len(found) == 0 && !value.Quoted
+	doc.Walk(blocks, func(b doc.Block) {
+		checkBlock(t, file, b, exact, &got)
+		doc.Inlines(b, func(in []doc.Inline) { checkInlines(t, file, in, exact, &got) })
+	})
+	if want, got := letters(value.Value), letters(got.String()); len(found) == 0 && want != got {
+		t.Fatalf("letters of the source: %q\n              of the blocks: %q", want, got)
+	}
 }
 
 // letters are the letters of s in alphabetical order.
