@@ -120,9 +120,10 @@ func (l *loader) mentions(data []*model.DataText) (ids []string) {
 				break
 			}
 			rest = after
-			end, link := ") \n", bytes.TrimPrefix(rest, []byte("<"))
+			// No expression holds a bracket, so no text is looked at twice.
+			end, link := ")] \n", bytes.TrimPrefix(rest, []byte("<"))
 			if len(link) < len(rest) {
-				end = ">\n"
+				end = ">]\n"
 			}
 			if i := bytes.IndexAny(link, end); i > 0 && link[0] == '=' {
 				ids = append(ids, documentsIn(string(link[1:i]))...)
