@@ -3,6 +3,7 @@ package check
 import (
 	"embed"
 	"io/fs"
+	"slices"
 	"strings"
 )
 
@@ -19,6 +20,7 @@ func Codes() (codes []string) {
 	for _, e := range entries {
 		codes = append(codes, strings.TrimSuffix(e.Name(), ".md"))
 	}
+	slices.Sort(codes) // risk comes before risk-action, risk-action.md before risk.md
 	return codes
 }
 

@@ -157,7 +157,7 @@ func explainRun(t *testing.T, fsys fstest.MapFS, look string) (string, []string)
 		all = append(all, found...)
 		found, _ = check.Run(p)
 		all = append(all, found...)
-		all = append(all, printed(t, p, look)...)
+		all = append(all, printed(t, w, p, look)...)
 	}
 	all = all.Sort()
 	var b bytes.Buffer
@@ -172,9 +172,10 @@ func explainRun(t *testing.T, fsys fstest.MapFS, look string) (string, []string)
 }
 
 // printed is what is found on the way to pages and sheets.
-func printed(t *testing.T, p *model.Plan, look string) (all diag.List) {
+func printed(t *testing.T, w *load.Workspace, p *model.Plan, look string) (all diag.List) {
 	t.Helper()
-	outline, found := compose.OutlineOf(templates.FS, p)
+	outline, found := compose.OutlineOf(w.Templates(), p)
+	found = append(found, check.Rules(p, outline.Setup)...)
 	text, composed := compose.Document(p, outline, compose.Env{})
 	found = append(found, composed...)
 	all = append(all, found...)

@@ -124,6 +124,10 @@ func (s *setting) made(d *load.Document, to purpose) (*product, error) {
 	// What stands in which order is said by the outline, how it looks by the theme.
 	outline, faults := s.outline(plan)
 	p.found = append(p.found, faults...)
+
+	// Rules that the board has switched on, and what its kind of document needs.
+	p.found = append(p.found, check.Rules(plan, outline.Setup)...)
+
 	theme, faults := s.theme(plan)
 	p.found = append(p.found, faults...)
 

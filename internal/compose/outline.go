@@ -3,6 +3,9 @@ package compose
 import (
 	"io/fs"
 	"path"
+	"strconv"
+	"strings"
+	"time"
 
 	"plan/internal/decode"
 	"plan/internal/diag"
@@ -14,14 +17,17 @@ import (
 
 // OutlineText is templates/<kind>/outline.yaml: how documents of one kind are set up.
 type OutlineText struct {
-	Goal    source.Text `key:"goal,required" doc:"Ordet ovanför ett mål som inte har ett eget." example:"Nämndmål"`
-	Numbers source.Text `key:"numbers" enum:"ja,nej" doc:"Om tabeller med rubrik numreras: Tabell 1, Tabell 2." example:"ja"`
+	Goal     source.Text             `key:"goal,required" doc:"Ordet ovanför ett mål som inte har ett eget." example:"Nämndmål"`
+	Numbers  source.Text             `key:"numbers" enum:"ja,nej" doc:"Om tabeller och figurer med rubrik numreras: Tabell 1, Figur 2." example:"ja"`
+	Sections source.Map[source.Text] `key:"sections" doc:"Kapitlen i vanlig ordning: filnamnet utan nummer och .md: Rubrik, och | krävs för det som måste finnas." example:"mal: Mål och indikatorer | krävs"`
+	Decide   source.Text             `key:"decide" doc:"Senaste beslutsdag enligt lag: MM-DD och hur många år från periodens första år, och lagrummet." example:"11-30 -1 | 11 kap. 10 § kommunallagen"`
 }
 
 // An Outline is how documents of one kind are set up.
 type Outline struct {
+	model.Setup
 	Goal    string // the word above a goal that has none of its own
-	Numbers bool   // tables with a caption are numbered
+	Numbers bool   // tables and figures with a caption are numbered
 }
 
 // ReadOutline reads an outline. Findings that are errors leave an outline that
@@ -32,7 +38,36 @@ func ReadOutline(f *source.File) (*Outline, diag.List) {
 	if n != nil {
 		found = append(found, decode.Into(n, &text)...)
 	}
-	return &Outline{Goal: text.Goal.Value, Numbers: text.Numbers.Value == "ja"}, found
+	o := &Outline{Goal: text.Goal.Value, Numbers: text.Numbers.Value == "ja"}
+	for _, e := range text.Sections {
+		title, required, marked := strings.Cut(e.Value.Value, "|")
+		if marked && strings.TrimSpace(required) != "krävs" {
+			found = append(found, diag.Err("outline.section", e.Value.At, "text", e.Value))
+		}
+		o.Sections = append(o.Sections, model.Section{ID: e.Key.Value, Title: strings.TrimSpace(title), Required: strings.TrimSpace(required) == "krävs"})
+	}
+	if !text.Decide.IsZero() {
+		var ok bool
+		if o.Statute, ok = statute(text.Decide.Value); !ok {
+			found = append(found, diag.Err("outline.decide", text.Decide.At, "text", text.Decide))
+		}
+	}
+	return o, found
+}
+
+// statute reads "11-30 -1 | 11 kap. 10 § kommunallagen".
+func statute(text string) (*model.Statute, bool) {
+	day, law, _ := strings.Cut(text, "|")
+	parts := strings.Fields(day)
+	if len(parts) != 2 {
+		return nil, false
+	}
+	date, err := time.Parse("01-02", parts[0])
+	years, bad := strconv.Atoi(parts[1])
+	if err != nil || bad != nil || years < -5 || years > 5 {
+		return nil, false
+	}
+	return &model.Statute{Month: int(date.Month()), Day: date.Day(), Years: years, Law: strings.TrimSpace(law)}, true
 }
 
 // OutlineOf is how documents of the plan's kind are set up: a kind is a folder of

@@ -205,6 +205,8 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error
 	}
 	l.plainWords(h.Title, h.Notice, h.Period, h.Reference)
 	l.show(h.Show)
+	l.ownRules(h.Rules)
+	l.waivers(h.Waive)
 	dates := []source.Text{h.Date}
 	if h.Decided != nil {
 		dates = append(dates, h.Decided.Date)
@@ -223,6 +225,7 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error
 		}
 	}
 	l.heads = append(l.heads, w.text.Heads)
+	l.ownRules(w.text.Rules)
 	if w.file != nil {
 		p.Sources = append(p.Sources, w.file)
 	}
@@ -245,6 +248,10 @@ func (l *loader) above(w *Workspace, folder string) error {
 	if there {
 		p.Board = firstText(p.Board, board.Name)
 		l.heads = append(l.heads, board.Heads)
+		l.ownRules(board.Rules)
+		if p.Profile == "" {
+			p.Profile = board.Profile.Value
+		}
 	}
 	var town model.MunicipalityText
 	if there, err = l.optional(path.Join(folder, MunicipalityFile), &town); there {
@@ -254,6 +261,7 @@ func (l *loader) above(w *Workspace, folder string) error {
 			p.Profile = town.Profile.Value
 		}
 		l.heads = append(l.heads, town.Heads)
+		l.ownRules(town.Rules)
 	}
 	return err
 }

@@ -21,6 +21,7 @@ var catalogue = []map[string]string{
 	pdfMessages,
 	xlsxMessages,
 	themeMessages,
+	ruleMessages,
 	cliMessages,
 	diffMessages,
 	localeMessages,
