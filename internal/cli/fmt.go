@@ -196,11 +196,11 @@ func (f *former) wantedFiles(args []string) (files []*source.File, err error) {
 	for _, arg := range args {
 		if rel, ok := f.fileNamed(here, arg); ok {
 			if f.of[rel] == nil { // no document has it, but somebody asks
-				text, err := fs.ReadFile(f.files, rel)
+				file, err := f.read(rel)
 				if err != nil {
 					return nil, err
 				}
-				f.sources = append(f.sources, source.NewFile(rel, f.shown+rel, text))
+				f.sources = append(f.sources, file)
 				f.of[rel] = []*load.Document{}
 			}
 			named[rel] = true
@@ -223,6 +223,20 @@ func (f *former) wantedFiles(args []string) (files []*source.File, err error) {
 	}
 	return files, nil
 }
+
+// read reads a file of the workspace, as far as one that can be read goes.
+func (f *former) read(rel string) (*source.File, error) {
+	file, err := f.files.Open(rel)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, beyond))
+	return source.NewFile(rel, f.shown+rel, text), err
+}
+
+// beyond is more bytes than a file may hold, so that a longer one is refused as one.
+const beyond = 4 << 20
 
 // fileNamed is the path in the workspace of a file of YAML or Markdown.
 func (f *former) fileNamed(here, arg string) (rel string, ok bool) {
@@ -306,7 +320,7 @@ func (a *app) fmtStdin(args []string, o formatting) error {
 	if len(args) > 1 {
 		return wrong("argument-extra", "argument", args[1], "form", "plan fmt - --name FIL")
 	}
-	text, err := io.ReadAll(io.LimitReader(os.Stdin, 4<<20)) // more than a file may hold, so that one is refused whole
+	text, err := io.ReadAll(io.LimitReader(os.Stdin, beyond))
 	if err != nil {
 		return err
 	}

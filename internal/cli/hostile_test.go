@@ -97,6 +97,8 @@ func (c hostileCase) run(t *testing.T, make func(dir string)) {
 		{"build", "--draft", "--out", "build"},
 		{"list"},
 		{"why", "budget.sum.b2026"},
+		{"fmt", "--diff"},
+		{"fmt"},
 	} {
 		stdout, stderr, code := bounded(t, dir, args)
 		harmless(t, args, stdout)
