@@ -67,10 +67,11 @@ func (a *app) diff(args []string, format string, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	now, here := []diff.Side(nil), locale.Phrase("diff.here", nil)
+	var now []diff.Side
+	other := "" // the files at hand
 	if len(names) == 2 {
-		here = revisionName(names[1])
-		now, err = w.revision(names[1])
+		other = names[1]
+		now, err = w.revision(other)
 	} else {
 		now, err = w.atHand()
 	}
@@ -78,7 +79,7 @@ func (a *app) diff(args []string, format string, exitCode bool) error {
 		return err
 	}
 	c := diff.Compare(old, now)
-	if err := a.printDiff(c, format, revisionName(names[0]), here); err != nil {
+	if err := a.printDiff(c, format, names[0], other); err != nil {
 		return err
 	}
 	if exitCode && c.Differs() {
@@ -87,7 +88,8 @@ func (a *app) diff(args []string, format string, exitCode bool) error {
 	return nil
 }
 
-// printDiff prints what differs in the form that was asked for.
+// printDiff prints what differs in the form that was asked for. Old and now are
+// the revisions as they were typed, now "" for the files at hand.
 func (a *app) printDiff(c *diff.Comparison, format, old, now string) error {
 	if format == "json" {
 		var b bytes.Buffer
@@ -107,7 +109,10 @@ func (a *app) printDiff(c *diff.Comparison, format, old, now string) error {
 	case a.coloured:
 		write = func(w io.Writer, d *doc.Document) error { return text.WriteColoured(w, d, 0) }
 	}
-	return write(a.stdout, compose.Diff(c, old, now))
+	if now == "" {
+		now = locale.Phrase("diff.here", nil)
+	}
+	return write(a.stdout, compose.Diff(c, revisionName(old), revisionName(now)))
 }
 
 // revisionName is a revision as it was typed; of a whole id the beginning is enough.

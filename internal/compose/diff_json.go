@@ -12,8 +12,8 @@ import (
 // English, amounts as strings, version 1. Keys are added, never renamed.
 type DiffFile struct {
 	Version   int            `json:"version"`
-	Old       string         `json:"old"`
-	New       string         `json:"new"`
+	Old       string         `json:"old"` // the revision, as it was typed
+	New       string         `json:"new"` // "" for the files at hand
 	Differs   bool           `json:"differs"`
 	Documents []DiffDocument `json:"documents"`
 	Files     []DiffSource   `json:"files,omitempty"`
@@ -29,8 +29,9 @@ type DiffDocument struct {
 	Partial   bool           `json:"partial,omitempty"` // some of the source could not be read
 	Changes   []DiffChange   `json:"changes"`
 	Totals    []DiffTotal    `json:"totals"`
-	Unchanged map[string]int `json:"unchanged"` // by subject
-	Found     []DiffFinding  `json:"found"`     // only on the new side
+	Unchanged map[string]int `json:"unchanged"`       // by subject
+	Holds     map[string]int `json:"holds,omitempty"` // of a document that came or went
+	Found     []DiffFinding  `json:"found"`           // only on the new side
 	Gone      []DiffFinding  `json:"gone"`
 	Files     []DiffSource   `json:"files,omitempty"`
 }
@@ -130,9 +131,14 @@ func diffDocument(d *diff.Document) DiffDocument {
 	if !d.Differs() {
 		out.Status = "same"
 	}
+	counts := out.Unchanged
+	if d.Verb == diff.Added || d.Verb == diff.Removed {
+		out.Holds = map[string]int{}
+		counts = out.Holds
+	}
 	for s, n := range d.Unchanged {
 		if n > 0 {
-			out.Unchanged[diff.Subject(s).String()] = n
+			counts[diff.Subject(s).String()] = n
 		}
 	}
 	for i := range d.Changes {

@@ -15,6 +15,7 @@ import (
 func (w *differ) figures(d *diff.Document) {
 	before := len(w.blocks)
 	w.heading(levelKind, "Tal")
+	w.list("", sentencesOf(d, diff.Transfer))
 	var tables []string // by name, in order
 	add := func(path []string) {
 		if name := tableOf(path); !slices.Contains(tables, name) {
@@ -52,7 +53,7 @@ func (w *differ) figures(d *diff.Document) {
 	if len(loose) > 0 {
 		w.table("Enstaka tal", loose, nil, nil)
 	}
-	items := sentencesOf(d, diff.Transfer)
+	var items [][]doc.Inline
 	for i := range d.Changes {
 		c := &d.Changes[i]
 		if c.Field != "value" && c.Field != "computed" && c.Verb == diff.Changed && (c.Subject == diff.Cell || c.Subject == diff.Part || c.Subject == diff.Named) {

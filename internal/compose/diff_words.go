@@ -223,9 +223,11 @@ func tallyAll(c *diff.Comparison, same int) string {
 	return s + "Inga nya fel."
 }
 
-// findings lists what is found on one side only, with its place.
+// findings lists what is found on one side only, with its place, errors first.
 func (w *differ) findings(heading string, found diag.List) {
 	var items [][]doc.Inline
+	found = slices.Clone(found)
+	slices.SortStableFunc(found, func(a, b diag.Diagnostic) int { return int(b.Severity) - int(a.Severity) })
 	for _, f := range found {
 		severity := map[diag.Severity]string{diag.Error: "Fel", diag.Warning: "Varning", diag.Note: "Upplysning"}[f.Severity]
 		text := " " + f.Code() + ": " + locale.Message(f)

@@ -176,7 +176,7 @@ type Document struct {
 	Lost      bool // some of its source could not be read on a side, so that changes may be of that
 	Changes   []Change
 	Totals    []Total
-	Unchanged [subjects]int // things that are the same on both sides
+	Unchanged [subjects]int // things that are the same on both sides; of Added and Removed, all there are
 	Came      diag.List     // findings that only the new side has
 	Went      diag.List
 	Files     []File
