@@ -2,7 +2,9 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
+	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -187,14 +189,14 @@ func (p *product) draw(attach bool) ([]output, error) {
 	}, nil
 }
 
+// mimeTypes are the kinds of attached files by their endings.
+var mimeTypes = map[string]string{".md": "text/markdown", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+
 // attach puts the sources in the PDF by their paths in the workspace, so that the
 // document can be built anew from the file alone.
 func (p *product) attach(sheets []byte) {
-	for _, f := range p.plan.Sources {
-		kind := "application/yaml"
-		if strings.HasSuffix(f.Path, ".md") {
-			kind = "text/markdown"
-		}
+	for _, f := range slices.Concat(p.plan.Sources, p.plan.Assets) {
+		kind := cmp.Or(mimeTypes[strings.ToLower(path.Ext(f.Path))], "application/yaml")
 		p.pages.Attached = append(p.pages.Attached, pdf.Attachment{Name: f.Path, MIME: kind, What: locale.AttachedSource, Data: f.Text})
 	}
 	p.pages.Attached = append(p.pages.Attached, pdf.Attachment{

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -122,13 +123,16 @@ func (s *setting) created(p *model.Plan) int64 {
 // on. Names count from the document's folder; moving it changes nothing.
 func digest(p *model.Plan) string {
 	h := sha256.New()
-	for _, f := range p.Sources {
+	for _, f := range slices.Concat(p.Sources, p.Assets) {
 		name, inside := strings.CutPrefix(f.Path, p.Folder+"/")
 		if !inside {
 			name = path.Base(f.Path)
 		}
-		text := bytes.TrimPrefix(f.Text, []byte("\ufeff"))
-		text = norm.NFC.Bytes(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
+		text := f.Text
+		if kind := mimeTypes[path.Ext(name)]; !strings.HasPrefix(kind, "image/") {
+			text = bytes.TrimPrefix(text, []byte("\ufeff"))
+			text = norm.NFC.Bytes(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
+		}
 		h.Write([]byte(norm.NFC.String(name) + "\x00" + strconv.Itoa(len(text)) + "\x00"))
 		h.Write(text)
 	}

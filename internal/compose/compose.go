@@ -43,8 +43,11 @@ type composer struct {
 	called  map[*model.Note]bool
 
 	indicators map[*model.Row]*model.Indicator
-	numbered   int       // tables that have got a number
-	text       *noteList // the document's own notes
+	numbered   int               // tables that have got a number
+	figures    int               // pictures and charts that have
+	named      []*doc.Link       // links that take their words from what they lead to
+	names      map[string]string // the words for it: id → tabell 3
+	text       *noteList         // the document's own notes
 	document   *noteScope
 }
 
@@ -58,6 +61,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 		placed:     map[any]bool{},
 		called:     map[*model.Note]bool{},
 		indicators: map[*model.Row]*model.Indicator{},
+		names:      map[string]string{},
 		text:       &noteList{prefix: "not:"},
 	}
 	c.document = &noteScope{list: c.text, known: []map[string]*model.Note{p.Notes}}

@@ -5,7 +5,9 @@ import (
 
 	"plan/internal/diag"
 	"plan/internal/doc"
+	"plan/internal/locale"
 	"plan/internal/model"
+	"plan/internal/num"
 )
 
 // Document puts the plan's chapters together in their order: every place is
@@ -18,6 +20,7 @@ func Document(p *model.Plan, o *Outline, env Env) (*doc.Document, diag.List) {
 	for _, ch := range p.Chapters {
 		d.Blocks = append(d.Blocks, c.blocks(ch.Blocks, c.chapter(ch))...)
 	}
+	c.callNames()
 	d.Notes = c.text.notes
 	if !p.Lost { // what could not be read may well place and call them
 		c.unplaced()
@@ -49,6 +52,7 @@ func (c *composer) blocks(in []doc.Block, s *scope) []doc.Block {
 			h := *b
 			c.level = b.Level
 			h.ID, h.Text = c.anchors.headings[b], c.inlines(b.Text, s)
+			c.names[h.ID] = wordSection + quoted(doc.PlainText(h.Text))
 			out = append(out, &h)
 		case *doc.Paragraph:
 			p := *b
@@ -65,6 +69,8 @@ func (c *composer) blocks(in []doc.Block, s *scope) []doc.Block {
 			x := *b
 			x.Text, x.Blocks = c.inlines(b.Text, s), c.blocks(b.Blocks, s)
 			out = append(out, &x)
+		case *doc.Figure:
+			out = append(out, c.image(b, s)...)
 		case *doc.Place:
 			out = append(out, c.place(b)...)
 		default:
@@ -95,7 +101,28 @@ func (c *composer) place(b *doc.Place) []doc.Block {
 			return c.register(thing)
 		}
 	}
+	if f := c.plan.Addresses[b.Target.Value]; f != nil {
+		return []doc.Block{keyFigure(b, f)}
+	}
 	return nil
+}
+
+// keyFigure is a single figure, large, with what it is called: as the author says,
+// else by its row and column.
+func keyFigure(b *doc.Place, f *num.Figure) *doc.Box {
+	label := b.Words.Value
+	if label == "" {
+		label = f.Row
+		if f.Column != "" {
+			label += ", " + f.Column
+		}
+	}
+	words := locale.Figure(f)
+	if f.Known() {
+		words = printAmount(f.Value, f.Unit)
+	}
+	claim := &doc.Claim{Expr: b.Target, Text: words, Figures: []*num.Figure{f}, At: b.At}
+	return &doc.Box{Role: doc.KeyFigure, Label: label, Text: []doc.Inline{claim}, At: b.At}
 }
 
 // first tells whether it is the first time that thing is placed. Load reports a
@@ -112,6 +139,7 @@ func (c *composer) number(t *doc.Table) {
 	if c.outline.Numbers && len(t.Caption) > 0 {
 		c.numbered++
 		t.Number = c.numbered
+		c.names[t.ID] = wordTable + locale.NoBreak + strconv.Itoa(t.Number)
 	}
 }
 

@@ -55,6 +55,15 @@ const (
 	wordLow       = "låg"
 )
 
+// Words of links that are called by what they lead to.
+const (
+	wordTable    = "tabell"
+	wordTheTable = "tabellen"
+	wordFigure   = "figur"
+	wordSection  = "avsnittet"
+	wordTheGoal  = "målet"
+)
+
 // remark tells a table's unit: money as Swedish budgets print it.
 func remark(unit string) string {
 	if unit == "" {

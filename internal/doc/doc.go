@@ -181,7 +181,8 @@ type Point struct {
 // A Place stands where the prose asked for something: ![](=resurser). Compose
 // replaces every Place; a back end that meets one reports an error.
 type Place struct {
-	Target source.Text // resurser, goal.barn, risks …
+	Target source.Text // resurser, goal.barn, risker …; or the address of a key figure
+	Words  source.Text // what a key figure is called; zero when nothing was written
 	At     source.Span
 }
 

@@ -27,7 +27,7 @@ type registerKind struct {
 }
 
 // registerKinds reads the kinds of register that the document names. A workspace's
-// own file is a source of the document; one that ships comes with the program.
+// own file belongs to the document; one that ships comes with the program.
 func (l *loader) registerKinds(data []*model.DataText) error {
 	l.kinds = map[string]*registerKind{}
 	for _, d := range data {
@@ -72,7 +72,7 @@ func (l *loader) kindFile(kind source.Text) (*source.File, error) {
 			l.plan.Lost = true
 			return nil, err
 		}
-		l.plan.Sources = append(l.plan.Sources, f)
+		l.plan.Assets = append(l.plan.Assets, f)
 		return f, nil
 	}
 	text, err := fs.ReadFile(templates.FS, name)

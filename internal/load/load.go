@@ -209,6 +209,15 @@ func (r *reader) add(d ...diag.Diagnostic) { r.findings = append(r.findings, d..
 // regular file, or outside the workspace is a finding at the place that named
 // it; nil is returned then. What the machine refuses is an error.
 func (r *reader) file(name string, at source.Span) (*source.File, error) {
+	text, err := r.read(name, at, maxFile)
+	if text == nil {
+		return nil, err
+	}
+	return source.NewFile(name, r.shown+name, text), nil
+}
+
+// read is the contents of a file of at most so many bytes; nil after a finding.
+func (r *reader) read(name string, at source.Span, most int64) ([]byte, error) {
 	if !fs.ValidPath(name) || strings.ContainsAny(name, `\:`) {
 		r.add(diag.Err("file.outside", at, "path", name))
 		return nil, nil
@@ -227,8 +236,8 @@ func (r *reader) file(name string, at source.Span) (*source.File, error) {
 		r.add(diag.Err("file.irregular", at, "path", r.shown+name))
 		return nil, nil
 	}
-	if info.Size() > maxFile {
-		r.add(diag.Err("limit.file", at, "path", r.shown+name, "max", maxFile>>20))
+	if info.Size() > most {
+		r.add(diag.Err("limit.file", at, "path", r.shown+name, "max", int(most>>20)))
 		return nil, nil
 	}
 	text, err := fs.ReadFile(r.fsys, name)
@@ -239,7 +248,10 @@ func (r *reader) file(name string, at source.Span) (*source.File, error) {
 		r.add(diag.Err("limit.total", at, "path", r.shown+name, "max", maxTotal>>20))
 		return nil, nil
 	}
-	return source.NewFile(name, r.shown+name, text), nil
+	if text == nil {
+		text = []byte{}
+	}
+	return text, nil
 }
 
 // decode parses a YAML file into target and keeps the findings. Lost tells

@@ -48,6 +48,9 @@ func (w *Workspace) read(d *Document) *reading {
 	l.plan.Lost = d.findings.HasErrors()
 	data, err := l.files(w, d)
 	if err == nil {
+		err = l.images(d)
+	}
+	if err == nil {
 		err = l.registerKinds(data)
 	}
 	if err == nil {

@@ -48,6 +48,7 @@ func (l *loader) prose() {
 			if t.Goal == nil || i > 0 { // a goal's words have been seen
 				l.callNotes(in, t.Notes, l.plan.Notes)
 				l.claims(in)
+				l.links(in, targets)
 			}
 		}
 		for _, n := range sortedNotes(t.Notes) {
@@ -102,8 +103,12 @@ func (l *loader) place(p *doc.Place, placed map[string]source.Span) {
 		return names
 	}
 	first, twice := placed[name]
+	thing := slices.Contains(names(), name)
 	switch {
-	case !slices.Contains(names(), name):
+	case !thing && l.plan.Addresses[name] != nil: // a key figure
+	case thing && !p.Words.IsZero():
+		l.add(diag.Err("place.words", p.At))
+	case !thing:
 		l.addNear("place.unknown", p.Target.At, name, names, "name", p.Target)
 	case twice:
 		d := diag.Err("place.twice", p.Target.At, "name", p.Target)

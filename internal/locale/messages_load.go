@@ -84,6 +84,11 @@ var loadMessages = map[string]string{
 	"series.tolerance":     "”{text}” är inget avstånd: skriv ett tal större än 0, i indikatorns enhet",
 	"series.sum":           "en indikator kan inte vara en summa; ta bort = före ”{title}”",
 
+	"image.path":   "”{path}” är ingen bild i dokumentets mapp; lägg bilden där och skriv filens namn, till exempel bild.png",
+	"image.kind":   "bilden {path} är varken PNG eller JPEG; spara den som det ena",
+	"image.lies":   "bilden {path} är en {kind}-fil fast namnet säger något annat; döp om den till {write}",
+	"image.pixels": "bilden {path} är {width} × {height} bildpunkter, och dokumentets bilder får ha högst {max} miljoner tillsammans; spara den i mindre format",
+
 	"register.kind":           "registerslaget ”{kind}” finns inte; välj {kinds}, eller skriv egna kolumner under columns",
 	"register.kind-near":      "registerslaget ”{kind}” finns inte; menar du {nearest}?",
 	"register.none":           "registret {id} har varken slag eller kolumner: skriv kind: atgarder, eller egna kolumner under columns",

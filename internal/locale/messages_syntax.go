@@ -80,7 +80,7 @@ var syntaxMessages = map[string]string{
 
 	"markdown.html":          "HTML används inte här; skriv texten som Markdown, och ta bort kommentarer",
 	"markdown.table":         "tabeller skrivs i en YAML-fil, under tables, och placeras här med ![](=tabellens-id) på en egen rad",
-	"markdown.image":         "bilder används inte här; ta bort bilden. En tabell placeras med ![](=tabellens-id) på en egen rad",
+	"markdown.image":         "en bild ska stå ensam på en rad i ett kapitel, med en tom rad före och efter: ![vad den visar](bild.png)",
 	"markdown.code":          "kodblock används inte här; ta bort raderna med ``` eller ~~~ och skriv vanlig text",
 	"markdown.code-span":     "grav accent (`) gör text till kod, som inte används här; skriv den utan",
 	"markdown.indented":      "raden är indragen fyra mellanslag eller mer och läses som kod; dra in den mindre, eller lika mycket som texten i listan den hör till",
@@ -102,6 +102,7 @@ var syntaxMessages = map[string]string{
 	"markdown.link":          "länken leder inte till en webbplats; skriv https://…, mailto:… eller #rubrikens-id",
 	"markdown.link-http":     "länken är inte säker; skriv https:// i stället för http://",
 	"markdown.link-claim":    "menar du talet {name}? Då ska adressen börja med =",
+	"markdown.image-alt":     "bilden har ingen beskrivning för den som inte ser den; skriv vad den visar mellan [ och ]",
 	"markdown.link-empty":    "länken har ingen text; skriv vad den leder till mellan [ och ]",
 	"markdown.link-title":    "texten inom citattecken i länken skrivs inte ut; ta bort den",
 	"markdown.claim-empty":   "efter = ska det stå vilket tal som menas, till exempel [6,1 mnkr](=resurser.arb.omf)",

@@ -26,7 +26,8 @@ type Plan struct {
 	Municipality source.Text
 	Board        source.Text
 	Folder       string         // slash path inside the workspace
-	Sources      []*source.File // everything the document was made from, by path
+	Sources      []*source.File // the text the document was made from, by path
+	Assets       []*source.File // pictures, and kinds of register of the workspace; of pictures no lines are known
 
 	Chapters  []*Chapter
 	Tables    []*Table // in the order of the source; the indicator tables of goals are in Goal.Table

@@ -218,12 +218,18 @@ func checkBlock(t *testing.T, f *source.File, b doc.Block, exact bool, got *stri
 		for _, item := range b.Items {
 			checkSpan(t, f, item.At)
 		}
+	case *doc.Figure:
+		checkSpan(t, f, b.At)
+		if strings.TrimSpace(b.Alt) == "" {
+			t.Fatal("an image without words")
+		}
+		got.WriteString(b.Alt + b.Image.Path)
 	case *doc.Place:
 		checkSpan(t, f, b.At)
 		if exact && b.Target.At.Text() != b.Target.Value {
 			t.Fatalf("target %q is %q in the source", b.Target.Value, b.Target.At.Text())
 		}
-		got.WriteString(b.Target.Value)
+		got.WriteString(b.Target.Value + b.Words.Value)
 	}
 }
 

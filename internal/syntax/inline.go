@@ -364,7 +364,7 @@ func (c *inliner) link(n *ast.Link, depth int) doc.Inline {
 	if depth < maxDepth {
 		l.Text = c.inlines(n, depth+1)
 	}
-	if len(l.Text) == 0 {
+	if len(l.Text) == 0 && !strings.HasPrefix(url, "#") { // compose names what it leads to
 		c.report("markdown.link-empty", start, end)
 		return nil
 	}

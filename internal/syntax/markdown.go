@@ -289,11 +289,14 @@ func (m *chapter) paragraph(n ast.Node, in where) doc.Block {
 			m.report("place.nested", p.from, p.to)
 			return nil
 		}
-		if p.words != "" || p.reason != "" {
+		if p.reason != "" {
 			m.report("place.words", p.from, p.to)
 			return nil
 		}
 		return m.place(p)
+	}
+	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 && in == inChapter {
+		return m.image(img)
 	}
 	p := &doc.Paragraph{Text: m.inlines(n, 0), At: m.span(start, end)}
 	if in == inQuote {
@@ -307,10 +310,31 @@ func (m *chapter) paragraph(n ast.Node, in where) doc.Block {
 }
 
 func (m *chapter) place(p *placeNode) doc.Block {
-	return &doc.Place{
+	b := &doc.Place{
 		Target: source.Text{Value: string(m.src[p.target[0]:p.target[1]]), At: m.span(p.target[0], p.target[1])},
 		At:     m.span(p.from, p.to),
 	}
+	if p.words != "" {
+		b.Words = source.Text{Value: p.words, At: m.span(p.text[0], p.text[1])}
+	}
+	return b
+}
+
+// image is ![what it shows](file.png "caption"), alone on its lines. What it shows
+// must be said: it is all that some readers get.
+func (m *chapter) image(n *ast.Image) doc.Block {
+	start, end := m.linkEnds(n, n.Pos())
+	alt := doc.PlainText(m.inlines(n, 0))
+	if strings.TrimSpace(alt) == "" {
+		m.report("markdown.image-alt", start, end)
+		return nil
+	}
+	b := &doc.Figure{Alt: alt, Image: &doc.Image{Path: string(util.UnescapePunctuations(n.Destination))}, At: m.span(start, end)}
+	if len(n.Title) > 0 {
+		b.Caption = []doc.Inline{&doc.Text{Text: oneSpaced(string(util.UnescapePunctuations(n.Title))), At: b.At}}
+		typesetInlines(b.Caption)
+	}
+	return b
 }
 
 // looksLikeTable recognises the tables that other Markdown has: a line of dashes

@@ -26,7 +26,13 @@ func printBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 			name := map[doc.ParagraphRole]string{doc.Body: "p", doc.Quote: "quote"}[n.Role]
 			fmt.Fprintf(b, "%s%s %s: %s\n", indent, name, place(n.At), inlines(n.Text))
 		case *doc.Place:
-			fmt.Fprintf(b, "%splace %q %s %s\n", indent, n.Target.Value, place(n.Target.At), place(n.At))
+			fmt.Fprintf(b, "%splace %q %s %s", indent, n.Target.Value, place(n.Target.At), place(n.At))
+			if !n.Words.IsZero() {
+				fmt.Fprintf(b, " words %q %s", n.Words.Value, place(n.Words.At))
+			}
+			b.WriteByte('\n')
+		case *doc.Figure:
+			fmt.Fprintf(b, "%simage %q alt %q %s caption %s\n", indent, n.Image.Path, n.Alt, place(n.At), inlines(n.Caption))
 		case *doc.List:
 			fmt.Fprintf(b, "%slist ordered=%v start=%d %s\n", indent, n.Ordered, n.Start, place(n.At))
 			for _, item := range n.Items {

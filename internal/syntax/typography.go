@@ -149,7 +149,10 @@ func typesetInlines(in []doc.Inline) {
 	doc.WalkInline(in, func(in doc.Inline) {
 		switch in := in.(type) {
 		case *doc.Link:
-			if t, ok := in.Text[0].(*doc.Text); ok && len(in.Text) == 1 && strings.HasSuffix(in.URL, t.Text) {
+			if len(in.Text) != 1 {
+				return
+			}
+			if t, ok := in.Text[0].(*doc.Text); ok && strings.HasSuffix(in.URL, t.Text) {
 				address = t
 			}
 		case *doc.Text:
