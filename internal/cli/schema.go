@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
+	"plan/internal/compose"
 	"plan/internal/diag"
 	"plan/internal/format"
 	"plan/internal/load"
@@ -31,7 +33,8 @@ var fileClasses = []fileClass{
 	{"board", "Nämnden", "board.yaml: det som gäller alla nämndens dokument.", reflect.TypeFor[model.BoardText]()},
 	{"document", "Dokumentet", "plan.yaml: dokumentets huvud, och om man vill dess tabeller och mål.", reflect.TypeFor[model.DocumentText]()},
 	{"data", "Tabeller och mål", "En YAML-fil i dokumentets mapp: tabeller, mål, register och enstaka tal.", reflect.TypeFor[model.DataText]()},
-	{"register", "Slag av register", "Vad ett slag av register innehåller.", reflect.TypeFor[model.RegisterKindText]()},
+	{"register", "Slag av register", "templates/registers/SLAG.yaml: vad ett slag av register innehåller.", reflect.TypeFor[model.RegisterKindText]()},
+	{"outline", "Uppställning", "templates/SLAG/outline.yaml: hur dokument av ett slag ställs upp.", reflect.TypeFor[compose.OutlineText]()},
 }
 
 func schemaNames() (names []string) {
@@ -138,8 +141,10 @@ func (w *workspace) classOf(file string) string {
 	case base == load.BoardFile:
 		return "board"
 	}
-	if path.Base(folder) == "registers" {
+	if rest, own := strings.CutPrefix(folder, load.TemplatesFolder+"/"); own && rest == "registers" {
 		return "register"
+	} else if own && base == "outline.yaml" {
+		return "outline"
 	}
 	return ""
 }

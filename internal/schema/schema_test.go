@@ -14,6 +14,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"plan/internal/compose"
 	"plan/internal/decode"
 	"plan/internal/diag"
 	"plan/internal/model"
@@ -30,6 +31,7 @@ var files = map[string]reflect.Type{
 	"document":     reflect.TypeFor[model.DocumentText](),
 	"data":         reflect.TypeFor[model.DataText](),
 	"register":     reflect.TypeFor[model.RegisterKindText](),
+	"outline":      reflect.TypeFor[compose.OutlineText](),
 	"shapes":       reflect.TypeFor[shapes](),
 }
 
