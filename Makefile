@@ -31,8 +31,8 @@ dist:                     ## static programs for all systems, and their SHA-256,
 	done
 	@cd dist && if command -v sha256sum >/dev/null; then sha256sum plan-*; else shasum -a 256 plan-*; fi >SHA256SUMS; cat SHA256SUMS
 
-vet:                      ## vet for all systems, tests included
-	@set -e; for s in $(SYSTEMS); do echo "vet $$s"; $(STATIC) GOOS=$${s%/*} GOARCH=$${s#*/} go vet ./...; done
+vet:                      ## vet for the other systems, tests included
+	@set -e; for s in windows/amd64 darwin/arm64 linux/arm64; do echo "vet $$s"; $(STATIC) GOOS=$${s%/*} GOARCH=$${s#*/} go vet ./...; done
 
 bench: build              ## ratios to plain programs, into internal/README.md
 	go run ./internal/bench
