@@ -37,6 +37,11 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 				dumpBlocks(b, it.Blocks, indent+"  ")
 			}
 		case *doc.Box:
+			if x.Role == doc.Remarks {
+				fmt.Fprintf(b, "%s[remarks] %s\n", indent, x.Label)
+				dumpBlocks(b, x.Blocks, indent+"  ")
+				continue
+			}
 			fmt.Fprintf(b, "%s[box %s] %s: %s\n", indent, x.ID, x.Label, dumpInlines(x.Text))
 			dumpBlocks(b, x.Blocks, indent+"  ")
 		case *doc.Table:
@@ -90,6 +95,9 @@ func dumpTable(b *strings.Builder, t *doc.Table, indent string) {
 		}
 		role := [...]string{"", "grupp", "varav", "delsumma", "summa", "differens"}[r.Role]
 		fmt.Fprintf(b, "%s  %-9s | %s%s\n", indent, role, strings.Repeat("  ", r.Level), strings.Join(cells, " | "))
+	}
+	if len(t.Source) > 0 {
+		fmt.Fprintf(b, "%s  %s\n", indent, dumpInlines(t.Source))
 	}
 	for _, n := range t.Notes {
 		fmt.Fprintf(b, "%s  not %s: %s\n", indent, n.Mark, dumpInlines(n.Text))

@@ -22,6 +22,7 @@ type goalLine struct {
 // indicators. Every file has been read, so that a goal may stand before the one it
 // contributes to.
 func (l *loader) goals() {
+	l.plan.Year = lastYear(l.plan.Period.Value)
 	for _, line := range l.goalLines {
 		l.goal(line)
 	}

@@ -14,10 +14,12 @@ import (
 
 // Columns of a goal's table that hold words, with their printed heads.
 var columnWords = map[string]string{
-	"gender": "Kön", wantColumn: "Riktning", "source": "Källa", "owner": "Ansvarig", statusColumn: "Status", "trend": "Trend",
+	"gender": "Kön", wantColumn: "Riktning", "source": "Datakälla", "owner": "Ansvarig", statusColumn: "Status", "trend": "Trend",
 }
 
 const (
+	outcomePrefix = "outcome-" // of patterns of heads only
+
 	wantColumn   = "want"
 	statusColumn = "status"
 )
@@ -37,11 +39,19 @@ func (b *goalTable) wordColumn(id string) bool {
 }
 
 // head is the printed head of a column: as heads has it, else what the column's
-// name tells.
+// name tells. Outcomes may have a pattern of their own (outcome-*), since other
+// tables have columns of years, too.
 func (b *goalTable) head(id source.Text) []doc.Inline {
 	words, year := columnWords[id.Value], strings.TrimPrefix(id.Value, levelPrefix)
-	if head := b.headOf(id); head != nil || words == "" && (year[0] < '0' || '9' < year[0]) {
-		return b.tableLoader.head(id)
+	names := []source.Text{id}
+	if words == "" && !isLevel(id.Value) {
+		names = append([]source.Text{{Value: outcomePrefix + id.Value, At: id.At}}, id)
+	}
+	if head := b.headOf(names...); head != nil {
+		return head
+	}
+	if words == "" && (year[0] < '0' || '9' < year[0]) {
+		return b.tableLoader.head(id) // which reports it
 	}
 	if words == "" {
 		words = periodName(year)
@@ -152,4 +162,14 @@ func (l *loader) assessment(t source.Text) *model.Assessment {
 	}
 	l.add(diag.Err("status.word", word.At, "text", word))
 	return nil
+}
+
+// lastYear is the last year that a period names: 2026 of 2024–2026.
+func lastYear(period string) (year string) {
+	for _, digits := range strings.FieldsFunc(period, func(r rune) bool { return r < '0' || '9' < r }) {
+		if len(digits) == 4 && digits > year {
+			year = digits
+		}
+	}
+	return year
 }

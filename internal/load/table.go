@@ -197,15 +197,18 @@ func (b *tableLoader) head(id source.Text) []doc.Inline {
 	return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
 }
 
-// headOf is a column's head as heads has it; nil when it has none.
-func (b *tableLoader) headOf(id source.Text) []doc.Inline {
+// headOf is a column's head as heads has it, by the first of its names that any
+// has; nil when there is none.
+func (b *tableLoader) headOf(names ...source.Text) []doc.Inline {
 	for _, heads := range b.heads {
-		if t, ok := heads.Get(id.Value); ok {
-			return b.inline(t)
-		}
-		for _, e := range heads {
-			if text, ok := matchHead(e.Key.Value, e.Value, id.Value); ok {
-				return b.inline(text)
+		for _, id := range names {
+			if t, ok := heads.Get(id.Value); ok {
+				return b.inline(t)
+			}
+			for _, e := range heads {
+				if text, ok := matchHead(e.Key.Value, e.Value, id.Value); ok {
+					return b.inline(text)
+				}
 			}
 		}
 	}
