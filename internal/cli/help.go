@@ -31,6 +31,7 @@ type keys struct {
 }
 
 var subjects = []subject{
+	{"start", "kom i gång: installera, skriva, rätta och skicka en plan", nil},
 	{"format", "mappar och filer", []keys{
 		{"workspace.yaml", reflect.TypeFor[model.WorkspaceText]()},
 		{"municipality.yaml", reflect.TypeFor[model.MunicipalityText]()},
@@ -44,6 +45,7 @@ var subjects = []subject{
 	{"mål", "mål och indikatorer", []keys{
 		{"ett mål", reflect.TypeFor[model.GoalText]()},
 		{"en indikator", reflect.TypeFor[model.IndicatorText]()},
+		{"outcome och level", reflect.TypeFor[model.SeriesText]()},
 	}},
 	{"tal", "hur tal skrivs, och hur det skrivs att de saknas", nil},
 	{"text", "kapitel, och tal i löpande text", nil},
@@ -143,7 +145,7 @@ func (k keys) print(w io.Writer) {
 	fields := decode.Fields(k.of)
 	wide := 0
 	for _, f := range fields {
-		wide = max(wide, locale.Width(f.Key))
+		wide = max(wide, locale.Width(keyName(f)))
 	}
 	fmt.Fprintf(w, "\nNycklar i %s:\n\n", k.heading)
 	for _, f := range fields {
@@ -151,16 +153,31 @@ func (k keys) print(w io.Writer) {
 		if f.Required {
 			text += " Måste finnas."
 		}
+		if f.Short && f.Key != "" {
+			text += " Behövs inget annat räcker texten, utan nycklar."
+		}
 		lines := fold(text, manualWidth-wide-4)
 		if f.Example != "" {
 			lines = append(lines, "Exempel: "+f.Example)
 		}
-		key := f.Key
+		key := keyName(f)
 		for _, line := range lines {
 			fmt.Fprintf(w, "  %-*s  %s\n", wide, key, line)
 			key = ""
 		}
 	}
+}
+
+// keyName is what stands before the colon: a key, what the author chooses, or
+// nothing, where the value stands alone.
+func keyName(f decode.Field) string {
+	switch {
+	case f.Any:
+		return "…"
+	case f.Key == "":
+		return "–"
+	}
+	return f.Key
 }
 
 // manualWidth is how wide the pages of the manual are, in columns.

@@ -51,3 +51,32 @@ func TestSubjects(t *testing.T) {
 		}
 	}
 }
+
+// What the first page of the manual names exists: the commands, and the codes of
+// its list of errors.
+func TestStart(t *testing.T) {
+	text, err := manual.ReadFile("manual/start.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command("plan", "help").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range regexp.MustCompile(`(?m)(?:^    |”)plan ([a-z]+)`).FindAllStringSubmatch(string(text), -1) {
+		if !regexp.MustCompile(`(?m)^  ` + m[1] + ` `).Match(out) && m[1] != "help" {
+			t.Errorf("there is no command %q", m[1])
+		}
+	}
+	list := regexp.MustCompile(`(?m)^    ([a-z-]+(?:, [a-z-]+)+)$`).FindAllStringSubmatch(string(text), -1)
+	if len(list) < 8 {
+		t.Fatalf("%d kinds of errors", len(list))
+	}
+	for _, m := range list {
+		for code := range strings.SplitSeq(m[1], ", ") {
+			if _, ok := page(code); !ok {
+				t.Errorf("there is no code %q", code)
+			}
+		}
+	}
+}
