@@ -3,8 +3,8 @@ package model
 import "plan/internal/source"
 
 // The structs of this file are the notation: what may stand in the YAML files
-// of a workspace, key by key. The tags drive decoding, the manual and (later)
-// the JSON Schema, so that a key exists in one place only.
+// of a workspace, key by key. The tags drive decoding, the manual and the
+// JSON Schema, so that a key exists in one place only.
 //
 //	key:"name[,required]"            the key, and whether it must be there
 //	doc:"…"                          one Swedish sentence for the manual
@@ -119,7 +119,7 @@ type GoalText struct {
 	Goal       source.Text               `key:"goal" doc:"Målet, som en mening. Krävs där målet inte kommer från ett tidigare dokument."`
 	Indicators source.Map[IndicatorText] `key:"indicators" doc:"Indikatorer: id och innehåll, eller bara en mening."`
 	Dash       source.Text               `key:"dash" doc:"Varför ett värde saknas där ett streck står ensamt, eller där ett år inte nämns." example:"mättes inte"`
-	Differs    source.Map[source.Text]   `key:"differs" doc:"En skillnad mot ett tidigare dokument som ska stå kvar: indikator.år: belopp | orsak." example:"sjuk.2022: 0,1 | reviderad efter bokslutet"`
+	Differs    source.Map[source.Text]   `key:"differs" doc:"En skillnad som ska stå kvar, mot ett tidigare dokument eller mellan alla och könen: indikator.år: belopp | orsak." example:"sjuk.2022: 0,1 | reviderad efter bokslutet"`
 	Comment    source.Text               `key:"comment" doc:"Kommentar till målet i en uppföljning; flera stycken går bra."`
 	Analysis   source.Text               `key:"analysis" doc:"Analys av målet i en uppföljning."`
 	Status     source.Text               `key:"status" doc:"Egen bedömning i stället för den uträknade: uppfyllt, delvis, ej uppfyllt eller ej mätt | skäl." example:"delvis | två av tre enheter når nivån"`
