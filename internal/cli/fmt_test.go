@@ -3,10 +3,35 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
+	"plan/internal/format"
 	"plan/internal/source"
 )
+
+// The plans that ship have the schemas of this program, if they have any; -update
+// writes them.
+func TestShippedSchemas(t *testing.T) {
+	dir := filepath.Join("../../plan", format.SchemaFolder)
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("they have none")
+	}
+	for _, c := range fileClasses {
+		want, err := c.json()
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(dir, format.SchemaFile(c.name))
+		if have, err := os.ReadFile(name); !bytes.Equal(have, want) && !*update {
+			t.Errorf("%s is not as plan schema writes it (%v); go test ./internal/cli -run ShippedSchemas -update", name, err)
+		}
+		if *update {
+			put(t, dir, format.SchemaFile(c.name), string(want))
+		}
+	}
+}
 
 // A form that would change what a document says is refused, whatever part of the
 // text it is in.
