@@ -2,11 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -67,7 +69,7 @@ func (a *app) diff(args []string, format string, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	var now []diff.Side
+	var now *edition
 	other := "" // the files at hand
 	if len(names) == 2 {
 		other = names[1]
@@ -78,7 +80,8 @@ func (a *app) diff(args []string, format string, exitCode bool) error {
 	if err != nil {
 		return err
 	}
-	c := diff.Compare(old, now)
+	c := diff.Compare(old.sides, now.sides)
+	c.Templates = changedFiles(w.shown, old.templates, now.templates)
 	if err := a.printDiff(c, format, names[0], other); err != nil {
 		return err
 	}
@@ -137,17 +140,61 @@ func locateWorkspace() (*workspace, error) {
 	return &workspace{dir: dir, shown: shown(here, dir)}, nil
 }
 
-// atHand are the documents as they lie on the disk.
-func (w *workspace) atHand() ([]diff.Side, error) {
+// An edition is the workspace at one time: its documents, and the digests of its own
+// templates by path.
+type edition struct {
+	sides     []diff.Side
+	templates map[string][sha256.Size]byte
+}
+
+// atHand is the workspace as it lies on the disk.
+func (w *workspace) atHand() (*edition, error) {
 	files, err := openFolder(w.dir, w.shown)
 	if err != nil {
 		return nil, err
 	}
-	return w.sides(files)
+	return w.edition(files)
 }
 
-// revision are the documents as a git revision has them.
-func (w *workspace) revision(name string) ([]diff.Side, error) {
+// edition loads and checks every document of a version of the workspace.
+func (w *workspace) edition(files fs.FS) (*edition, error) {
+	sides, err := w.sides(files)
+	if err != nil {
+		return nil, err
+	}
+	v := &edition{sides, map[string][sha256.Size]byte{}}
+	err = fs.WalkDir(files, load.TemplatesFolder, func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case name == load.TemplatesFolder && errors.Is(err, fs.ErrNotExist):
+			return fs.SkipAll
+		case err != nil || !e.Type().IsRegular():
+			return err
+		}
+		text, err := fs.ReadFile(files, name)
+		v.templates[name] = sha256.Sum256(text)
+		return err
+	})
+	return v, err
+}
+
+// changedFiles are the paths of files that are new, gone or not the same.
+func changedFiles(shown string, old, now map[string][sha256.Size]byte) (paths []string) {
+	for name, digest := range now {
+		if was, there := old[name]; !there || was != digest {
+			paths = append(paths, shown+name)
+		}
+	}
+	for name := range old {
+		if _, there := now[name]; !there {
+			paths = append(paths, shown+name)
+		}
+	}
+	slices.Sort(paths)
+	return paths
+}
+
+// revision is the workspace as a git revision has it.
+func (w *workspace) revision(name string) (*edition, error) {
 	repository, err := gitfs.Find(w.dir)
 	if err != nil {
 		return nil, gitError(err, name)
@@ -158,21 +205,25 @@ func (w *workspace) revision(name string) ([]diff.Side, error) {
 	}
 	defer files.Close()
 	if _, err := fs.Stat(files, load.WorkspaceFile); errors.Is(err, fs.ErrNotExist) {
-		return nil, nil // there was no workspace yet: all its documents are new
+		return &edition{}, nil // there was no workspace yet: all its documents are new
 	}
-	sides, err := w.sides(files)
+	v, err := w.edition(files)
 	if err != nil {
 		return nil, gitError(err, name)
 	}
-	return sides, nil
+	return v, nil
 }
 
-// sides loads and checks every document of a version of the workspace.
 func (w *workspace) sides(files fs.FS) (sides []diff.Side, err error) {
 	opened, found, err := load.Open(files, w.shown)
 	if err != nil {
 		return nil, err
 	}
+	own, err := fs.Sub(files, load.TemplatesFolder)
+	if err != nil {
+		return nil, err
+	}
+	outlines := templates.Over(own, w.shown+load.TemplatesFolder+"/")
 	for _, d := range opened.Documents {
 		plan, problems, err := opened.Plan(d)
 		if err != nil {
@@ -180,7 +231,7 @@ func (w *workspace) sides(files fs.FS) (sides []diff.Side, err error) {
 		}
 		faults, _ := check.Run(plan)
 		problems = append(problems, faults...)
-		outline, faults := compose.OutlineOf(templates.FS, plan)
+		outline, faults := compose.OutlineOf(outlines, plan)
 		problems = append(problems, faults...)
 		_, faults = compose.Document(plan, outline, compose.Env{})
 		problems = append(problems, faults...)

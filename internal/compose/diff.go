@@ -37,9 +37,14 @@ func Diff(c *diff.Comparison, old, now string) *doc.Document {
 			w.document(d)
 		}
 	}
-	if len(c.Files) > 0 {
+	if len(c.Files)+len(c.Templates) > 0 {
 		w.heading(levelDocument, "Filer ovanför dokumenten")
 		w.files(c.Files)
+		var items [][]doc.Inline
+		for _, name := range c.Templates {
+			items = append(items, words(name))
+		}
+		w.list("Ändrade mallar: uppställning, profil eller registerslag", items)
 	}
 	return &doc.Document{Blocks: w.blocks}
 }
@@ -100,8 +105,12 @@ func (w *differ) document(d *diff.Document) {
 		w.blocks = append(w.blocks, &doc.Box{Role: doc.NoticeBox, Text: words(
 			"En del av källan kunde inte läsas, så det som står här kan sakna ändringar eller visa sådant som inte är ändrat. ”plan check” visar felen.")})
 	}
-	if t := tally(d); d.Verb != diff.Added && d.Verb != diff.Removed {
-		w.paragraph(t)
+	if d.Verb != diff.Added && d.Verb != diff.Removed {
+		for _, s := range []string{tally(d), unchanged(d)} {
+			if s != "" {
+				w.paragraph(words(s))
+			}
+		}
 	}
 	w.findings("Nya fel och varningar", d.Came)
 	w.findings("Fel och varningar som är borta", d.Went)

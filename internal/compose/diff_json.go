@@ -16,7 +16,8 @@ type DiffFile struct {
 	New       string         `json:"new"` // "" for the files at hand
 	Differs   bool           `json:"differs"`
 	Documents []DiffDocument `json:"documents"`
-	Files     []DiffSource   `json:"files,omitempty"`
+	Files     []DiffSource   `json:"files,omitempty"`     // above the documents
+	Templates []string       `json:"templates,omitempty"` // of the workspace's own that differ
 }
 
 // A DiffDocument is one document; those without a difference have only a count.
@@ -115,7 +116,7 @@ var ops = map[diff.Op]string{diff.Same: "same", diff.Gone: "gone", diff.New: "ne
 
 // DiffData is a comparison as data.
 func DiffData(c *diff.Comparison, old, now string) *DiffFile {
-	out := &DiffFile{Version: 1, Old: old, New: now, Differs: c.Differs(), Documents: []DiffDocument{}, Files: diffSources(c.Files)}
+	out := &DiffFile{Version: 1, Old: old, New: now, Differs: c.Differs(), Documents: []DiffDocument{}, Files: diffSources(c.Files), Templates: c.Templates}
 	for i := range c.Documents {
 		out.Documents = append(out.Documents, diffDocument(&c.Documents[i]))
 	}

@@ -102,7 +102,9 @@ func (w *differ) table(name string, cells []*diff.Change, totals []diff.Total, r
 		t.Columns = append(t.Columns, doc.Column{Kind: doc.Figures, Head: words("Delarna ger")})
 	}
 	unit := unitShared(cells, totals)
-	t.Remark = remark(unit)
+	if t.Remark = remark(unit); unit == "%" || unit == "procent" {
+		t.Remark = "Skillnad i procentenheter"
+	}
 	for _, c := range append(slices.Clone(cells), rest...) {
 		t.Rows = append(t.Rows, changeRow(c, unit))
 	}
@@ -142,7 +144,9 @@ func changeRow(c *diff.Change, unit string) doc.Row {
 		title += " (borttagen)"
 	}
 	r := doc.Row{Cells: []doc.Cell{{Text: words(title + ownUnit(old.Figure, now.Figure, unit))}, valueCell(old), valueCell(now)}}
-	if d, ok := c.Difference(); ok {
+	// What is new adds to its sums; a new outcome is no difference from nothing.
+	summed := c.Subject == diff.Cell || c.Subject == diff.Part
+	if d, ok := c.Difference(); ok && (summed || c.Verb == diff.Changed) {
 		r.Cells = append(r.Cells, doc.Cell{Figure: differenceOf(d)})
 	}
 	return r
@@ -153,6 +157,9 @@ func totalRow(t diff.Total, unit string, fails bool) doc.Row {
 	r := doc.Row{Level: 1, Role: doc.OfWhich, Cells: []doc.Cell{{Text: words(title)}, {Figure: t.Old}, {Figure: t.New, Failing: t.Fails}, {}}}
 	if t.Old == nil {
 		r.Cells[1] = doc.Cell{}
+		if t.New.Known() {
+			r.Cells[3].Figure = differenceOf(t.New.Value)
+		}
 	}
 	if t.Old.Known() && t.New.Known() && t.Old.Unit == t.New.Unit {
 		r.Cells[3].Figure = differenceOf(t.New.Value.Sub(t.Old.Value))
@@ -232,8 +239,12 @@ func sentencesOf(d *diff.Document, s diff.Subject) (items [][]doc.Inline) {
 		for _, f := range c.Fields {
 			said[f.Name] = valueText(f.Value, f.Name)
 		}
-		items = append(items, joined([]doc.Inline{strong(map[diff.Verb]string{diff.Added: nouns[s].new, diff.Removed: nouns[s].gone, diff.Moved: nouns[s].name}[c.Verb])},
-			words(" i "+c.Path[0]+", "+said["column"]+": "+said["value"]+" från "+said["from"]+" till "+said["to"]+" ("+said["title"]+")")))
+		what := nouns[s].new
+		if c.Verb == diff.Removed {
+			what = nouns[s].gone
+		}
+		items = append(items, joined([]doc.Inline{strong(what)},
+			words(" i "+c.Path[0]+", "+said["column"]+", "+c.Path[len(c.Path)-1]+": "+said["value"]+" ("+said["title"]+")")))
 	}
 	return items
 }

@@ -45,7 +45,7 @@ var fieldNames = map[string]string{
 	"title": "Titel", "kind": "Slag", "period": "Period", "reference": "Diarienummer", "date": "Datum", "decided": "Beslut",
 	"municipality": "Kommun", "board": "Nämnd", "notice": "Påskrift", "profile": "Grafisk profil", "follows": "Följer",
 	"reports": "Redovisar", "show": "Visade kolumner", "unit": "Enhet", "head": "Rubrik över raderna", "summary": "Beskrivning",
-	"source": "Källa", "mark": "Roll", "value": "Värde", "notes": "Noter", "reason": "Orsak", "why": "Skäl", "from": "Från",
+	"source": "Källa", "mark": "Roll", "value": "Belopp", "notes": "Noter", "reason": "Orsak", "why": "Skäl", "from": "Från",
 	"to": "Till", "column": "Kolumn", "under": "Bidrar till", "label": "Etikett", "goal": "Formulering", "purpose": "Syfte",
 	"comment": "Kommentar", "analysis": "Analys", "status": "Bedömning", "want": "Önskad riktning", "owner": "Ansvarig",
 	"tolerance": "Tolerans", "empty": "Text när registret är tomt", "alt": "Beskrivning", "of": "Visar", "rows": "Rader",
@@ -70,44 +70,64 @@ var valueWords = map[string]string{
 
 // A group of subjects is counted as one.
 type group struct {
+	name     string
+	subjects []diff.Subject
+}
+
+var groups = []group{
+	{"Tal", []diff.Subject{diff.Named, diff.Cell, diff.Part}},
+	{"Omfördelningar", []diff.Subject{diff.Transfer}},
+	{"Mål och indikatorer", []diff.Subject{diff.Goal, diff.Indicator}},
+	{"Nivåer", []diff.Subject{diff.Level}},
+	{"Utfall", []diff.Subject{diff.Outcome}},
+	{"Risker", []diff.Subject{diff.Risk}},
+	{"Register", []diff.Subject{diff.Register, diff.Entry, diff.EntryCell}},
+	{"Stycken text", []diff.Subject{diff.Passage}},
+	{"Uppställning", []diff.Subject{diff.Table, diff.Column, diff.Row, diff.Chapter, diff.Difference, diff.Statement, diff.Chart,
+		diff.Note, diff.Rule, diff.Waiver}},
+	{"Uppgifter om dokumentet", []diff.Subject{diff.Header}},
+}
+
+// A thing is what is counted where nothing has changed.
+type thing struct {
 	one, many string
 	subjects  []diff.Subject
 }
 
-var groups = []group{
+var things = []thing{
 	{"tal", "tal", []diff.Subject{diff.Named, diff.Cell, diff.Part}},
 	{"omfördelning", "omfördelningar", []diff.Subject{diff.Transfer}},
 	{"mål", "mål", []diff.Subject{diff.Goal}},
 	{"indikator", "indikatorer", []diff.Subject{diff.Indicator}},
 	{"nivå", "nivåer", []diff.Subject{diff.Level}},
 	{"utfall", "utfall", []diff.Subject{diff.Outcome}},
-	{"risk", "risker", []diff.Subject{diff.Risk}},
 	{"registerpost", "registerposter", []diff.Subject{diff.Entry}},
-	{"uppgift i register", "uppgifter i register", []diff.Subject{diff.EntryCell}},
 	{"stycke text", "stycken text", []diff.Subject{diff.Passage}},
-	{"kapitel", "kapitel", []diff.Subject{diff.Chapter}},
-	{"tabell", "tabeller", []diff.Subject{diff.Table, diff.Register}},
-	{"rad eller kolumn", "rader och kolumner", []diff.Subject{diff.Row, diff.Column}},
-	{"uppgift om dokumentet", "uppgifter om dokumentet", []diff.Subject{diff.Header}},
-	{"annat i uppställningen", "annat i uppställningen", []diff.Subject{diff.Difference, diff.Statement, diff.Chart, diff.Note, diff.Rule, diff.Waiver}},
 }
 
 // holdings are what a document that came or went has.
-func holdings(d *diff.Document) string {
+func holdings(d *diff.Document) string { return orElse(countThings(d), "inget innehåll") }
+
+func countThings(d *diff.Document) string {
 	var parts []string
-	for _, g := range groups[:11] {
+	for _, t := range things {
 		n := 0
-		for _, s := range g.subjects {
+		for _, s := range t.subjects {
 			n += d.Unchanged[s]
 		}
 		if n > 0 {
-			parts = append(parts, locale.Count(n, g.one, g.many))
+			parts = append(parts, locale.Count(n, t.one, t.many))
 		}
 	}
-	if len(parts) == 0 {
-		return "inget innehåll"
-	}
 	return locale.List(parts)
+}
+
+// unchanged counts what is the same.
+func unchanged(d *diff.Document) string {
+	if s := countThings(d); s != "" {
+		return "Oförändrat: " + s + "."
+	}
+	return ""
 }
 
 // counts is how many things of a group came, changed, moved and went; figures that
@@ -138,14 +158,11 @@ func (g group) counts(d *diff.Document) (changed, added, removed, moved, follow 
 	return changed, added, removed, moved, follow
 }
 
-// tally counts what differs and, last, what does not.
-func tally(d *diff.Document) (out []doc.Inline) {
+// tally counts what differs.
+func tally(d *diff.Document) string {
 	var parts []string
 	for _, g := range groups {
 		changed, added, removed, moved, follow := g.counts(d)
-		if changed+added+removed+moved+follow == 0 {
-			continue
-		}
 		var kinds []string
 		for _, k := range []struct {
 			n    int
@@ -158,30 +175,14 @@ func tally(d *diff.Document) (out []doc.Inline) {
 		if follow > 0 {
 			kinds = append(kinds, locale.Count(follow, "summa följer med", "summor följer med"))
 		}
-		parts = append(parts, capital(g.many)+": "+strings.Join(kinds, ", "))
+		if len(kinds) > 0 {
+			parts = append(parts, g.name+": "+strings.Join(kinds, ", "))
+		}
 	}
 	if n := d.Came.Count(diag.Error); n > 0 {
 		parts = append([]string{locale.Count(n, "nytt fel", "nya fel")}, parts...)
 	}
-	for _, f := range d.Files {
-		if f.Form {
-			parts = append(parts, "bara formen i "+f.Path)
-		}
-	}
-	var same []string
-	for _, g := range groups[:11] {
-		n := 0
-		for _, s := range g.subjects {
-			n += d.Unchanged[s]
-		}
-		if n > 0 {
-			same = append(same, locale.Count(n, g.one, g.many))
-		}
-	}
-	if len(same) > 0 {
-		parts = append(parts, "Oförändrat: "+locale.List(same))
-	}
-	return words(capital(strings.Join(parts, " · ")))
+	return strings.Join(parts, " · ")
 }
 
 // tallyAll counts over all documents.

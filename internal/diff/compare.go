@@ -18,12 +18,7 @@ type Side struct {
 // matched by id; one whose id cannot be read by its folder.
 func Compare(old, now []Side) *Comparison {
 	c := &Comparison{}
-	before := documents(old)
-	matched := map[*Side]*Side{}
-	after := documents(now)
-	for key, side := range after {
-		matched[side] = before[key]
-	}
+	matched := matches(old, now)
 	kept := map[*Side]bool{}
 	for _, o := range matched {
 		kept[o] = true
@@ -52,23 +47,23 @@ func Compare(old, now []Side) *Comparison {
 	return c
 }
 
-func documents(sides []Side) map[string]*Side {
-	out := map[string]*Side{}
-	for i := range sides {
-		key := documentKey(sides[i].Plan)
-		if out[key] != nil {
-			key = "folder " + sides[i].Plan.Folder
+// matches gives each new side its old one. Where several have one id, which load
+// reports, the one in the same folder is meant.
+func matches(old, now []Side) map[*Side]*Side {
+	out, taken := map[*Side]*Side{}, map[*Side]bool{}
+	pair := func(same func(a, b *model.Plan) bool) {
+		for i := range now {
+			for j := range old {
+				if out[&now[i]] == nil && !taken[&old[j]] && same(old[j].Plan, now[i].Plan) {
+					out[&now[i]], taken[&old[j]] = &old[j], true
+				}
+			}
 		}
-		out[key] = &sides[i]
 	}
+	pair(func(a, b *model.Plan) bool { return a.ID == b.ID && a.Folder == b.Folder })
+	pair(func(a, b *model.Plan) bool { return a.ID == b.ID && a.ID != "" })
+	pair(func(a, b *model.Plan) bool { return a.Folder == b.Folder && (a.ID == "" || b.ID == "") })
 	return out
-}
-
-func documentKey(p *model.Plan) string {
-	if p.ID == "" {
-		return "folder " + p.Folder
-	}
-	return "id " + p.ID
 }
 
 // one is a document that only one side has: what it holds, by kind, and its findings.

@@ -205,6 +205,7 @@ type Line struct {
 type Comparison struct {
 	Documents []Document // in the order of the new side, those that went after what stood before them
 	Files     []File     // that stand above the documents
+	Templates []string   // files of the workspace's own templates that differ
 }
 
 // Differs tells whether anything does.
@@ -214,5 +215,5 @@ func (c *Comparison) Differs() bool {
 			return true
 		}
 	}
-	return len(c.Files) > 0
+	return len(c.Files)+len(c.Templates) > 0
 }

@@ -121,7 +121,7 @@ func (n *inventory) parts(x *item, t *model.Table) {
 				switch {
 				case p.Minus:
 				case transfer:
-					n.add(x, Transfer, t.ID+"."+col.ID+"."+p.ID, p.Title.Value, p.Figure.At, n.figure(p.Figure, t.Unit),
+					n.add(x, Transfer, t.ID+"."+col.ID+"."+p.ID, source.row.Name+" → "+r.Name, p.Figure.At, n.figure(p.Figure, t.Unit),
 						n.text("title", p.Title), plain("from", source.row.Name), plain("to", r.Name), plain("column", col.Name))
 				default:
 					y := n.add(x, Part, t.ID+"."+r.ID+"."+col.ID+"."+p.ID, p.Title.Value, p.Figure.At,

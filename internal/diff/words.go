@@ -40,8 +40,15 @@ func (t *tokenizer) words(s string) {
 			i = len(s)
 		}
 		if i > 0 {
-			t.tokens = append(t.tokens, token{text: s[:i], space: t.space})
-			t.space = false
+			word := strings.TrimRight(s[:i], ".,;:!?")
+			if word != "" {
+				t.tokens = append(t.tokens, token{text: word, space: t.space})
+				t.space = false
+			}
+			if word != s[:i] { // a mark after a word is no part of it
+				t.tokens = append(t.tokens, token{text: s[len(word):i], space: t.space})
+				t.space = false
+			}
 		}
 		if s = s[i:]; s != "" {
 			t.space = true
