@@ -8,6 +8,6 @@ import "embed"
 // for each kind of document (verksamhetsplan/outline.yaml), registers/ with a file
 // for each kind of register, and hyphenation/ with the patterns of each language.
 //
-//go:embed standard granit bjork hyphenation registers
+//go:embed standard granit bjork hyphenation registers start
 //go:embed delarsrapport dokument kommunplan namndplan verksamhetsberattelse verksamhetsplan
 var FS embed.FS

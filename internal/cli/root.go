@@ -18,6 +18,7 @@ import (
 // comes last.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
+		a.initCommand(),
 		a.buildCommand(),
 		a.checkCommand(),
 		a.diffCommand(),

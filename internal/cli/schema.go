@@ -106,13 +106,9 @@ func (a *app) writeSchemas(out string) error {
 			return &fs.PathError{Op: "open", Path: name, Err: syscall.ENOTDIR}
 		}
 	}
-	var files []output
-	for _, c := range fileClasses {
-		text, err := c.json()
-		if err != nil {
-			return err
-		}
-		files = append(files, output{format.SchemaFile(c.name), text})
+	files, err := schemaFiles()
+	if err != nil {
+		return err
 	}
 	if err := writeTogether(dir, files); err != nil {
 		return err
@@ -121,6 +117,18 @@ func (a *app) writeSchemas(out string) error {
 		fmt.Fprintln(a.stdout, filepath.ToSlash(filepath.Join(name, f.name)))
 	}
 	return nil
+}
+
+// schemaFiles are all schemas, each as a file.
+func schemaFiles() (files []output, err error) {
+	for _, c := range fileClasses {
+		text, err := c.json()
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, output{format.SchemaFile(c.name), text})
+	}
+	return files, nil
 }
 
 // classOf is what kind of file a path of the workspace names, "" for one of which

@@ -17,6 +17,8 @@ import (
 
 // OutlineText is templates/<kind>/outline.yaml: how documents of one kind are set up.
 type OutlineText struct {
+	Title    source.Text             `key:"title" doc:"Slagets namn, som det står i en titel." example:"Verksamhetsplan"`
+	Report   source.Text             `key:"report" enum:"ja,nej" doc:"Om dokument av slaget redovisar en plan." example:"ja"`
 	Goal     source.Text             `key:"goal,required" doc:"Ordet ovanför ett mål som inte har ett eget." example:"Nämndmål"`
 	Numbers  source.Text             `key:"numbers" enum:"ja,nej" doc:"Om tabeller och figurer med rubrik numreras: Tabell 1, Figur 2." example:"ja"`
 	Sections source.Map[source.Text] `key:"sections" doc:"Kapitlen i vanlig ordning: filnamnet utan nummer och .md: Rubrik, och | krävs för det som måste finnas." example:"mal: Mål och indikatorer | krävs"`
@@ -26,6 +28,8 @@ type OutlineText struct {
 // An Outline is how documents of one kind are set up.
 type Outline struct {
 	model.Setup
+	Title   string // what such a document is called
+	Report  bool   // it answers for a plan
 	Goal    string // the word above a goal that has none of its own
 	Numbers bool   // tables and figures with a caption are numbered
 }
@@ -38,7 +42,7 @@ func ReadOutline(f *source.File) (*Outline, diag.List) {
 	if n != nil {
 		found = append(found, decode.Into(n, &text)...)
 	}
-	o := &Outline{Goal: text.Goal.Value, Numbers: text.Numbers.Value == "ja"}
+	o := &Outline{Title: text.Title.Value, Report: text.Report.Value == "ja", Goal: text.Goal.Value, Numbers: text.Numbers.Value == "ja"}
 	for _, e := range text.Sections {
 		title, required, marked := strings.Cut(e.Value.Value, "|")
 		if marked && strings.TrimSpace(required) != "krävs" {
@@ -82,16 +86,22 @@ func OutlineOf(templates fs.FS, p *model.Plan) (*Outline, diag.List) {
 	if p.Kind.IsZero() {
 		return new(Outline), nil // load has said that it is missing
 	}
-	outlines, err := fs.Glob(templates, "*/outline.yaml")
-	if err != nil {
-		panic(err) // the pattern is part of the program
-	}
-	var kinds []string
-	for _, name := range outlines {
-		kinds = append(kinds, path.Dir(name))
-	}
+	kinds := Kinds(templates)
 	if near := diag.Nearest(p.Kind.Value, kinds); near != "" {
 		return new(Outline), diag.List{diag.Err("kind.near", p.Kind.At, "kind", p.Kind, "nearest", near)}
 	}
 	return new(Outline), diag.List{diag.Err("kind", p.Kind.At, "kind", p.Kind, "kinds", kinds)}
+}
+
+// Kinds are the kinds of document that templates have an outline for, in
+// alphabetical order.
+func Kinds(templates fs.FS) (kinds []string) {
+	outlines, err := fs.Glob(templates, "*/outline.yaml")
+	if err != nil {
+		panic(err) // the pattern is part of the program
+	}
+	for _, name := range outlines {
+		kinds = append(kinds, path.Dir(name))
+	}
+	return kinds
 }

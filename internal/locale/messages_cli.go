@@ -35,6 +35,13 @@ var cliMessages = map[string]string{
 	"usage.figure-none":       "inget tal har adressen ”{address}”; arbetsytans dokument har inga tal",
 	"usage.schema":            "det finns inget schema ”{kind}”; scheman finns för {kinds}",
 	"usage.schema-near":       "det finns inget schema ”{kind}”; menar du ”{nearest}”?",
+	"usage.init-year":         "mappen ”{folder}” saknar ett år i namnet; skriv till exempel: plan init {kind} social/2027-{kind}",
+	"usage.init-there":        "i ”{folder}” finns redan ett dokument; välj en annan mapp",
+	"usage.init-file":         "filen {file} finns redan, och inget skrivs över; välj en annan mapp",
+	"usage.init-kind":         "det finns inget slag ”{kind}”; slagen är {kinds}",
+	"usage.init-kind-near":    "det finns inget slag ”{kind}”; menar du {nearest}?",
+	"usage.init-outline":      "uppställningen för slaget ”{kind}” har fel; rätta templates/{kind}/outline.yaml",
+	"init-next":               "Nu finns ett dokument att skriva i. Bygg det med: plan build {id}",
 	"usage.shell":             "skalet ”{shell}” finns inte; välj bland {shells}",
 	"usage.shell-near":        "skalet ”{shell}” finns inte; menar du ”{nearest}”?",
 

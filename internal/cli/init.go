@@ -1,0 +1,287 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/unicode/norm"
+
+	"plan/internal/compose"
+	"plan/internal/diag"
+	"plan/internal/format"
+	"plan/internal/load"
+	"plan/internal/model"
+	"plan/internal/source"
+	"plan/templates"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "init SLAG MAPP",
+		Short: "skriv ett nytt dokument att börja från",
+		Long: `Skriver ett nytt dokument i MAPP, med kommentarer som berättar hur det är tänkt.
+Dokumentet går att bygga på en gång. Mappens namn ska innehålla året. Finns ingen
+arbetsyta skrivs också workspace.yaml, i den mapp där man står, och board.yaml i
+mappen ovanför dokumentet. Ingenting som redan finns skrivs över.
+
+Slagen är ` + strings.Join(compose.Kinds(templates.FS), ", ") + `.`,
+		Example: `  plan init verksamhetsplan social/2027-verksamhetsplan
+  plan init delarsrapport social/2027-delarsrapport`,
+		Args: arguments(2, 2, "plan init SLAG MAPP"),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return compose.Kinds(templates.FS), cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return a.init(args[0], args[1]) },
+	}
+}
+
+// A start is what a new document is made of.
+type start struct {
+	Kind, ID, Title string
+	Year, Before    int
+	Report          bool // it tells what became of a plan
+	Chapters        []string
+}
+
+// fourDigits is the year in a folder's name.
+var fourDigits = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)(?:\D|$)`)
+
+func (a *app) init(kind, dir string) error {
+	here, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	full := within(here, dir)
+	year := fourDigits.FindStringSubmatch(filepath.Base(full))
+	if year == nil {
+		return wrong("init-year", "folder", filepath.ToSlash(dir), "kind", kind)
+	}
+	if exists(filepath.Join(full, load.DocumentFile)) {
+		return wrong("init-there", "folder", filepath.ToSlash(dir))
+	}
+	top, found := upward(filepath.Dir(full), load.WorkspaceFile)
+	if !found {
+		if top = here; !local(here, full) {
+			top = filepath.Dir(full)
+		}
+	}
+	outline, err := outlineNamed(kind, top, found)
+	if err != nil {
+		return err
+	}
+	s := start{Kind: kind, Report: outline.Report}
+	s.Year, _ = strconv.Atoi(year[1])
+	s.Before = s.Year - 1
+	s.Title = cmp.Or(outline.Title, kind) + " " + year[1]
+	rel, err := filepath.Rel(top, full)
+	if err != nil {
+		return err
+	}
+	s.ID = idOf(filepath.ToSlash(rel), kind)
+	files, err := s.files(outline)
+	if err != nil {
+		return err
+	}
+	return a.writeStart(&s, here, top, full, files, found)
+}
+
+// local tells whether a path lies inside a folder.
+func local(folder, name string) bool {
+	rel, err := filepath.Rel(folder, name)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// outlineNamed is how documents of the kind are set up, in the workspace if there
+// is one.
+func outlineNamed(kind, top string, found bool) (*compose.Outline, error) {
+	files := fs.FS(templates.FS)
+	if found {
+		folder, err := openFolder(top, "")
+		if err != nil {
+			return nil, err
+		}
+		w, _, err := load.Open(folder, "")
+		if err != nil {
+			return nil, err
+		}
+		files = w.Templates()
+	}
+	kinds := compose.Kinds(files)
+	if !slices.Contains(kinds, kind) {
+		if near := diag.Nearest(kind, kinds); near != "" {
+			return nil, wrong("init-kind-near", "kind", kind, "nearest", near)
+		}
+		return nil, wrong("init-kind", "kind", kind, "kinds", kinds)
+	}
+	outline, faults := compose.OutlineOf(files, &model.Plan{Kind: source.Text{Value: kind}})
+	if faults.HasErrors() {
+		return nil, wrong("init-outline", "kind", kind)
+	}
+	return outline, nil
+}
+
+// idOf makes an id of a folder's path: letters without accents, digits and -. One
+// that would begin with the year ends with it.
+func idOf(path, kind string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(path)) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case r < 0x300 || r > 0x36f: // an accent that stood on its letter
+			b.WriteByte('-')
+		}
+	}
+	parts := strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' })
+	if len(parts) == 1 {
+		parts = append(parts, kind)
+	}
+	if parts[0][0] < 'a' {
+		parts = append(parts[1:], parts[0])
+	}
+	id := strings.Join(parts, "-")
+	return id[max(0, len(id)-maxID):]
+}
+
+// maxID is how long an id may be.
+const maxID = 80
+
+// files are the document's own, in the order of the outline's chapters.
+func (s *start) files(o *compose.Outline) (out []output, err error) {
+	sections := o.Sections
+	if len(sections) == 0 {
+		sections = []model.Section{{ID: "text", Title: s.Title}}
+	}
+	var chapters []output
+	for i, sec := range sections {
+		name := fmt.Sprintf("%02d-%s.md", i+1, sec.ID)
+		s.Chapters = append(s.Chapters, name)
+		chapter := *s
+		chapter.Title = sec.Title
+		text, err := fill(sec.ID+".md", &chapter)
+		if err != nil {
+			return nil, err
+		}
+		chapters = append(chapters, output{name, text})
+		if _, err := fs.Stat(templates.FS, "start/"+sec.ID+".yaml"); err == nil {
+			data, err := fill(sec.ID+".yaml", s)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, output{sec.ID + ".yaml", data})
+		}
+	}
+	head, err := fill("plan.yaml", s)
+	return append(append([]output{{load.DocumentFile, head}}, out...), chapters...), err
+}
+
+// fill is a file of templates/start with what is known of the document.
+func fill(name string, s *start) ([]byte, error) {
+	text, err := fs.ReadFile(templates.FS, path.Join("start", name))
+	if err != nil {
+		if text, err = fs.ReadFile(templates.FS, "start/other.md"); err != nil {
+			return nil, err
+		}
+	}
+	t, err := template.New(name).Parse(string(text))
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = t.Execute(&b, s)
+	return append(bytes.TrimRight(b.Bytes(), "\n"), '\n'), err
+}
+
+// writeStart writes the files, and what stands above them where nothing does, and
+// says what to do next. A new workspace gets its schemas too, so that an editor
+// helps from the first line.
+func (a *app) writeStart(s *start, here, top, full string, files []output, found bool) error {
+	for _, f := range files {
+		if exists(filepath.Join(full, f.name)) {
+			return wrong("init-file", "file", filepath.ToSlash(relative(here, filepath.Join(full, f.name))))
+		}
+	}
+	type group struct {
+		dir   string
+		files []output
+	}
+	groups := []group{{full, files}}
+	above := func(dir, name string) error {
+		text, err := fill(name, s)
+		groups = append(groups, group{dir, []output{{name, text}}})
+		return err
+	}
+	if _, board := upward(filepath.Dir(full), load.BoardFile); !board && filepath.Dir(full) != top {
+		if err := above(filepath.Dir(full), load.BoardFile); err != nil {
+			return err
+		}
+	}
+	if !found {
+		if err := above(top, load.WorkspaceFile); err != nil {
+			return err
+		}
+		schemas, err := schemaFiles()
+		if err != nil {
+			return err
+		}
+		groups = append(groups, group{filepath.Join(top, format.SchemaFolder), schemas})
+	}
+	helped := !found || exists(filepath.Join(top, format.SchemaFolder))
+	var written []string
+	slices.Reverse(groups) // what stands above first: a document without a workspace is none
+	for _, g := range groups {
+		for i, f := range g.files {
+			name := filepath.Join(g.dir, f.name)
+			if helped {
+				g.files[i].data = modelled(f, relative(g.dir, filepath.Join(top, format.SchemaFolder)))
+			}
+			if filepath.Base(g.dir) != format.SchemaFolder {
+				written = append(written, filepath.ToSlash(relative(here, name)))
+			}
+		}
+		if err := writeTogether(g.dir, g.files); err != nil {
+			return err
+		}
+	}
+	for _, name := range written {
+		fmt.Fprintln(a.stdout, name)
+	}
+	a.say("init-next", "id", s.ID)
+	return nil
+}
+
+// modelled is a YAML file in its form, with the line that tells an editor where
+// its schema is.
+func modelled(f output, schemas string) []byte {
+	class := map[string]string{load.DocumentFile: "document", load.BoardFile: "board", load.WorkspaceFile: "workspace"}[f.name]
+	if path.Ext(f.name) != ".yaml" {
+		return f.data
+	}
+	schema := path.Join(filepath.ToSlash(schemas), format.SchemaFile(cmp.Or(class, "data")))
+	if text, faults := format.YAML(source.NewFile(f.name, f.name, f.data), schema); !faults.HasErrors() {
+		return text
+	}
+	return f.data
+}
+
+// relative is a path as it is typed from a folder.
+func relative(here, name string) string {
+	if rel, err := filepath.Rel(here, name); err == nil {
+		return rel
+	}
+	return name
+}
