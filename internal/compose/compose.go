@@ -37,9 +37,10 @@ type composer struct {
 
 	targets map[string]any // *model.Table and *model.Goal, as places write them
 	anchors anchors
-	level   int                  // of the heading that was met last
-	placed  map[any]bool         // *model.Table and *model.Goal
-	asked   map[*model.Goal]bool // those that chapters place by themselves
+	level   int                           // of the heading that was met last
+	placed  map[any]bool                  // *model.Table and *model.Goal
+	asked   map[*model.Goal]bool          // those that chapters place by themselves
+	below   map[*model.Goal][]*model.Goal // those that contribute to one, in order
 	called  map[*model.Note]bool
 
 	indicators map[*model.Row]*model.Indicator
@@ -60,6 +61,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 		failing:    map[*num.Figure]bool{},
 		placed:     map[any]bool{},
 		called:     map[*model.Note]bool{},
+		below:      map[*model.Goal][]*model.Goal{},
 		indicators: map[*model.Row]*model.Indicator{},
 		names:      map[string]string{},
 		text:       &noteList{prefix: "not:"},
@@ -81,6 +83,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 	}
 	for _, g := range p.Goals {
 		c.targets[goalTarget+g.ID] = g
+		c.below[g.Under] = append(c.below[g.Under], g)
 		for _, i := range g.Indicators {
 			for _, r := range i.Rows() {
 				c.indicators[r] = i

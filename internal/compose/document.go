@@ -88,7 +88,7 @@ func (c *composer) place(b *doc.Place) []doc.Block {
 	switch thing := c.targets[b.Target.Value].(type) {
 	case *model.Goal:
 		if c.first(thing) {
-			return c.goals(thing)
+			return c.goals(nil, thing)
 		}
 	case *model.Table:
 		if c.first(thing) {

@@ -44,12 +44,12 @@ func (c *composer) goalNotes(g *model.Goal) *noteScope {
 	return &noteScope{list: c.text, known: []map[string]*model.Note{g.Notes, c.plan.Notes}}
 }
 
-// goals is a goal with those under it that no chapter places by themselves.
-func (c *composer) goals(g *model.Goal) []doc.Block {
-	out := c.goal(g)
-	for _, below := range c.plan.Goals {
-		if below.Under == g && !c.asked[below] && c.first(below) {
-			out = append(out, c.goals(below)...)
+// goals adds a goal with those under it that no chapter places by themselves.
+func (c *composer) goals(out []doc.Block, g *model.Goal) []doc.Block {
+	out = append(out, c.goal(g)...)
+	for _, below := range c.below[g] {
+		if !c.asked[below] && c.first(below) {
+			out = c.goals(out, below)
 		}
 	}
 	return out

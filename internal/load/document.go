@@ -78,6 +78,7 @@ type loader struct {
 	mixedAt map[source.Span]bool        // marks and lines reported for their units
 
 	goalLines []goalLine // in the order of the plan's goals
+	goalByID  map[string]*model.Goal
 
 	templates fs.FS
 	kinds     map[string]*registerKind // of registers, by name; nil: there is none

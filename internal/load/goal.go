@@ -29,6 +29,7 @@ func (l *loader) goals() {
 	for i, g := range l.plan.Goals {
 		l.under(g, l.goalLines[i].text.Under)
 	}
+	l.circles()
 	for i, g := range l.plan.Goals {
 		if text := l.goalLines[i].text; len(text.Indicators) > 0 {
 			l.indicators(g, text)
@@ -73,39 +74,51 @@ func (l *loader) blocks(t source.Text) []doc.Block {
 
 // goalOf is the goal with an id; nil when there is none.
 func (l *loader) goalOf(id string) *model.Goal {
-	for _, g := range l.plan.Goals {
-		if g.ID == id {
-			return g
+	if l.goalByID == nil {
+		l.goalByID = map[string]*model.Goal{}
+		for _, g := range l.plan.Goals {
+			l.goalByID[g.ID] = g
 		}
 	}
-	return nil
+	return l.goalByID[id]
 }
 
-// under links a goal to the one it contributes to. Goals that contribute to each
-// other in a circle are reported where it closes.
+// under links a goal to the one it contributes to.
 func (l *loader) under(g *model.Goal, id source.Text) {
 	if id.IsZero() {
 		return
 	}
-	up := l.goalOf(id.Value)
-	if up == nil {
+	if g.Under = l.goalOf(id.Value); g.Under == nil {
 		l.addNear("reference.goal", id.At, id.Value, func() (ids []string) {
 			for _, g := range l.plan.Goals {
 				ids = append(ids, g.ID)
 			}
 			return ids
 		}, "id", g.ID, "name", id)
-		return
 	}
-	for above := up; above != nil; above = above.Under {
-		if above == g {
-			d := diag.Err("cycle.goal", id.At, "id", g.ID, "under", id)
+}
+
+// circles reports goals that contribute to each other, and opens the circle.
+func (l *loader) circles() {
+	const open, done = 1, 2
+	state := map[*model.Goal]int{}
+	for _, first := range l.plan.Goals {
+		var way []*model.Goal
+		for g := first; g != nil && state[g] == 0; g = g.Under {
+			state[g] = open
+			way = append(way, g)
+		}
+		if n := len(way); n > 0 && way[n-1].Under != nil && state[way[n-1].Under] == open {
+			g := way[n-1] // its under closes the circle
+			d := diag.Err("cycle.goal", g.At, "id", g.ID, "under", g.Under.ID)
 			d.Address = g.ID
 			l.add(d)
-			return
+			g.Under = nil
+		}
+		for _, g := range way {
+			state[g] = done
 		}
 	}
-	g.Under = up
 }
 
 // indicators makes the table of a goal: a row an indicator, with rows of women and
