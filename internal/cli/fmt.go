@@ -264,6 +264,7 @@ func (f *former) outdated() bool {
 	return slices.ContainsFunc(fileClasses, func(c fileClass) bool {
 		want, err := c.json()
 		have, unread := os.ReadFile(filepath.Join(f.dir, format.SchemaFolder, format.SchemaFile(c.name)))
+		have = bytes.ReplaceAll(have, []byte("\r\n"), []byte("\n")) // as git may hand them out
 		return f.schemas[c.name] && (err != nil || unread != nil || !bytes.Equal(want, have))
 	})
 }
