@@ -219,8 +219,10 @@ func proofWords(f *num.Figure, p check.Proof) string {
 	switch id := p.Identity; {
 	case id == nil:
 		words = phrase("coverage.by-link", "text", p.Claim.Node.Written)
-	case id.Kind == model.Gender && id.Left == f:
-		words = phrase("coverage.by-gender", "row", id.Terms[0].Figure.Row)
+	case id.Kind == model.Gender && id.Rel == model.Equal:
+		words = phrase("coverage.by-gender")
+	case id.Kind == model.Gender:
+		words = boundWords(f, id)
 	case id.Why != "" || id.Left == nil:
 		words = phrase("coverage.by-held", "text", id.Why)
 	case id.Kind == model.OfWhich && id.Left == f:
@@ -246,13 +248,25 @@ func proofWords(f *num.Figure, p check.Proof) string {
 	return words
 }
 
+// boundWords tells that one of two figures is no less than the other.
+func boundWords(f *num.Figure, id *model.Identity) string {
+	other := id.Left
+	if other == f {
+		other = id.Terms[0].Figure
+	}
+	if (other == id.Left) == (id.Rel == model.AtMost) {
+		return phrase("coverage.by-part", "row", other.Row)
+	}
+	return phrase("coverage.by-of-which", "row", other.Row)
+}
+
 // proofPlace is where a proof of f stands: the link, the total, the other of two
 // that are held against each other, or the line of holds.
 func proofPlace(f *num.Figure, p check.Proof) source.Span {
 	switch {
 	case p.Claim != nil:
 		return p.Claim.Node.At
-	case p.Identity.Kind == model.OfWhich && p.Identity.Left == f, p.Identity.Kind == model.Earlier && len(p.Identity.Terms) > 0:
+	case (p.Identity.Kind == model.OfWhich || p.Identity.Kind == model.Gender) && p.Identity.Left == f, p.Identity.Kind == model.Earlier && len(p.Identity.Terms) > 0:
 		return p.Identity.Terms[0].Figure.At
 	case p.Identity.Kind != model.Held && p.Identity.Left.State == num.Given:
 		return p.Identity.Left.At
