@@ -44,11 +44,13 @@ type composer struct {
 	called  map[*model.Note]bool
 
 	indicators map[*model.Row]*model.Indicator
-	numbered   int               // tables that have got a number
-	figures    int               // pictures and charts that have
-	named      []*doc.Link       // links that take their words from what they lead to
-	names      map[string]string // the words for it: id → tabell 3
-	text       *noteList         // the document's own notes
+	numbered   int                   // tables that have got a number
+	figures    int                   // pictures and charts that have
+	named      []*doc.Link           // links that take their words from what they lead to
+	names      map[string]string     // the words for it: id → tabell 3
+	places     map[string]bool       // what chapters place, as they write it
+	marks      map[*model.Row]string // of risks on a map
+	text       *noteList             // the document's own notes
 	document   *noteScope
 }
 
@@ -64,6 +66,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 		below:      map[*model.Goal][]*model.Goal{},
 		indicators: map[*model.Row]*model.Indicator{},
 		names:      map[string]string{},
+		places:     map[string]bool{},
 		text:       &noteList{prefix: "not:"},
 	}
 	c.document = &noteScope{list: c.text, known: []map[string]*model.Note{p.Notes}}
@@ -94,6 +97,17 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 		c.targets[r.ID] = r
 	}
 	c.asked = c.askedGoals()
+	for _, m := range p.Charts {
+		c.targets[m.ID] = m
+	}
+	c.marks = riskMarks(p)
+	for _, ch := range p.Chapters {
+		doc.Walk(ch.Blocks, func(b doc.Block) {
+			if place, ok := b.(*doc.Place); ok {
+				c.places[place.Target.Value] = true
+			}
+		})
+	}
 	c.anchors = newAnchors(p)
 	return c
 }

@@ -96,6 +96,10 @@ func (c *composer) place(b *doc.Place) []doc.Block {
 			c.number(t)
 			return []doc.Block{t}
 		}
+	case *model.Chart:
+		if c.first(thing) {
+			return c.chart(thing)
+		}
 	case *model.Register:
 		if c.first(thing) {
 			return c.register(thing)
@@ -158,6 +162,12 @@ func (c *composer) unplaced() {
 			c.warn(diag.Warn("unplaced.goal", g.At, "id", g.ID), g.ID)
 		}
 	}
+	for _, m := range c.plan.Charts {
+		if !c.placed[m] {
+			c.chart(m)
+			c.warn(diag.Warn("unplaced.chart", m.At, "id", m.ID), m.ID)
+		}
+	}
 	for _, r := range c.plan.Registers {
 		if !c.placed[r] {
 			c.register(r)
@@ -190,6 +200,9 @@ func newAnchors(p *model.Plan) anchors {
 	}
 	for _, g := range p.Goals {
 		a.taken[goalTarget+g.ID] = 1
+	}
+	for _, m := range p.Charts {
+		a.taken[m.ID] = 1
 	}
 	for _, ch := range p.Chapters {
 		own := map[string]string{}

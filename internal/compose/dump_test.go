@@ -46,6 +46,8 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 			dumpBlocks(b, x.Blocks, indent+"  ")
 		case *doc.Table:
 			dumpTable(b, x, indent)
+		case *doc.Figure:
+			dumpFigure(b, x, indent)
 		default:
 			fmt.Fprintf(b, "%s%T\n", indent, x)
 		}
@@ -276,4 +278,38 @@ func (a *addresses) cell(s *book.Sheet, c book.Cell) string {
 		}
 	}
 	return strings.ReplaceAll(out, "\u00a0", "·")
+}
+
+// dumpFigure writes what a figure shows: its words, and a chart's values.
+func dumpFigure(b *strings.Builder, f *doc.Figure, indent string) {
+	fmt.Fprintf(b, "%s[figure %s] %d %s\n%s  %s\n", indent, f.ID, f.Number, dumpInlines(f.Caption), indent, f.Alt)
+	c := f.Chart
+	if c == nil {
+		fmt.Fprintf(b, "%s  %s %d×%d\n", indent, f.Image.Path, f.Image.Width, f.Image.Height)
+		return
+	}
+	fmt.Fprintf(b, "%s  %s: %s\n", indent, [...]string{"line", "bar", "bridge", "heat", "tree"}[c.Kind], strings.Join(c.Categories, " | "))
+	for _, s := range c.Series {
+		fmt.Fprintf(b, "%s  %s:", indent, s.Name)
+		for i, v := range s.Values {
+			if v == nil {
+				b.WriteString(" (lucka)")
+				continue
+			}
+			b.WriteString(" " + locale.Decimal(v.Value))
+			if c.Totals != nil && c.Totals[i] {
+				b.WriteString("=")
+			}
+		}
+		if s.Target {
+			b.WriteString(" (nivå)")
+		}
+		b.WriteByte('\n')
+	}
+	if c.Parents != nil {
+		fmt.Fprintf(b, "%s  under %v\n", indent, c.Parents)
+	}
+	for _, p := range c.Points {
+		fmt.Fprintf(b, "%s  %s (%d, %d)\n", indent, p.Label, p.X, p.Y)
+	}
 }

@@ -168,6 +168,9 @@ func (c *composer) registerRows(t *model.Table, out *doc.Table, s *scope) {
 	for i, r := range t.Rows {
 		cells := out.Rows[i].Cells
 		cells[0].Items = c.items(r.Items, s)
+		if mark := c.marks[r]; mark != "" {
+			cells[0].Text = append([]doc.Inline{&doc.Text{Text: mark + ". ", At: r.At}}, cells[0].Text...)
+		}
 		for k, cell := range r.Cells {
 			x := &cells[k+1]
 			switch {

@@ -64,6 +64,15 @@ const (
 	wordTheGoal  = "målet"
 )
 
+// Words of charts.
+const (
+	wordOutcome     = "Utfall"
+	wordTarget      = "Nivå att nå"
+	wordLikelihood  = "Sannolikhet"
+	wordConsequence = "Konsekvens"
+	wordNoFigure    = "uppgift saknas"
+)
+
 // remark tells a table's unit: money as Swedish budgets print it.
 func remark(unit string) string {
 	if unit == "" {

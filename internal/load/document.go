@@ -46,6 +46,7 @@ func (w *Workspace) link(d *Document) *linking {
 	}
 	l.goals()
 	l.refer()
+	l.charts()
 	l.synonyms(data)
 	l.shares()
 	// 4. identities, and what they define
@@ -83,6 +84,7 @@ type loader struct {
 	templates fs.FS
 	kinds     map[string]*registerKind // of registers, by name; nil: there is none
 	refers    []reference              // cells of registers that name something
+	drawn     []chartText
 
 	workspace *Workspace
 	document  *Document

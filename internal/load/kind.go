@@ -66,7 +66,7 @@ func (l *loader) kindFile(kind source.Text) (*source.File, error) {
 	}
 	name := path.Join(registersFolder, kind.Value+".yaml")
 	own := path.Join(TemplatesFolder, name)
-	if _, err := fs.Lstat(l.fsys, own); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := fs.Lstat(l.fsys, own); l.templates != fs.FS(templates.FS) && !errors.Is(err, fs.ErrNotExist) {
 		f, err := l.file(own, kind.At)
 		if f == nil {
 			l.plan.Lost = true

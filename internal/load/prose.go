@@ -100,6 +100,9 @@ func (l *loader) place(p *doc.Place, placed map[string]source.Span) {
 		for _, r := range l.plan.Registers {
 			names = append(names, r.ID)
 		}
+		for _, c := range l.plan.Charts {
+			names = append(names, c.ID)
+		}
 		return names
 	}
 	first, twice := placed[name]
@@ -152,6 +155,9 @@ func (l *loader) targets() map[string]bool {
 		if r.Printed() == model.AsTable {
 			ids[r.ID] = true
 		}
+	}
+	for _, c := range l.plan.Charts {
+		ids[c.ID] = true
 	}
 	return ids
 }

@@ -34,6 +34,11 @@ func (l *loader) data(t *model.DataText) {
 			l.register(e.Key, e.Value)
 		}
 	}
+	for _, e := range t.Charts {
+		if l.take(e.Key, false) {
+			l.drawn = append(l.drawn, chartText{e.Key, e.Value})
+		}
+	}
 	for _, e := range t.Figures {
 		if l.take(e.Key, false) {
 			l.named(e.Key, e.Value)

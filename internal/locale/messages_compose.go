@@ -3,6 +3,10 @@ package locale
 var composeMessages = map[string]string{
 	"unplaced.table":    "tabellen ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet, bara i arbetsboken; skriv ![](={id}) på en egen rad i det kapitel där tabellen ska stå",
 	"unplaced.goal":     "målet ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet; skriv ![](=goal.{id}) på en egen rad i det kapitel där målet ska stå",
+	"unplaced.chart":    "diagrammet ”{id}” står inte i något kapitel och kommer därför inte med; skriv ![](={id}) på en egen rad i det kapitel där det ska stå",
 	"unplaced.register": "registret ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet, bara i arbetsboken; skriv ![](={id}) på en egen rad i det kapitel där det ska stå",
+	"chart.gap":         "bryggan går inte att rita: {step} saknar värde",
+	"chart.steps":       "bryggans steg går inte ihop: fram till {step} ger de {sum}, men där står {value}; ta med alla steg, eller märk det som är en summa med =",
+	"chart.end":         "bryggan slutar med {step}, som inte är någon summa; märk slutbeloppet med =",
 	"unused-note":       "noten ”{id}” anropas inte och kommer därför inte med; skriv [^{id}] där den hör hemma eller ta bort noten",
 }
