@@ -4,7 +4,7 @@
 // A doc.Document goes in, GitHub Flavored Markdown comes out, with sections of
 // lower headings folded. It knows no model, and whatever a source says stays words:
 // no markup, no HTML, no link, no mention, no reference to an issue. What does not
-// fit is cut where a block ends, and the cut is told.
+// fit is cut between blocks, rows or items, and the cut is told.
 package markdown
 
 import (
@@ -35,12 +35,14 @@ func Write(w io.Writer, d *doc.Document) error {
 	p.b.WriteString(Mark)
 	for i, b := range d.Blocks {
 		open := p.open
-		text, err := p.block(b)
+		pieces, err := p.block(b)
 		if err != nil {
 			return err
 		}
-		if !p.add(text) {
-			p.open = open
+		if n := p.add(pieces); n < len(pieces) {
+			if n == 0 {
+				p.open = open
+			}
 			p.cut(len(d.Blocks) - i)
 			break
 		}
@@ -61,12 +63,15 @@ const (
 	reserve = 500 // bytes for the end of a section and the note of a cut
 )
 
-func (p *page) add(text string) bool {
-	if p.b.Len()+len(text)+reserve > Limit {
-		return false
+// add writes the pieces of a block that fit, and says how many.
+func (p *page) add(pieces []string) int {
+	for i, text := range pieces {
+		if p.b.Len()+len(text)+reserve > Limit {
+			return i
+		}
+		p.b.WriteString(text)
 	}
-	p.b.WriteString(text)
-	return true
+	return len(pieces)
 }
 
 func (p *page) close() {
@@ -82,71 +87,75 @@ func (p *page) cut(blocks int) {
 	p.b.WriteString("\n> **" + locale.Phrase("diff.cut", diag.Args{"count": blocks}) + "**\n")
 }
 
-// block is the one switch over the family. A heading ends the folded section that
-// is open, and a lower one begins one.
-func (p *page) block(b doc.Block) (string, error) {
+// block is the one switch over the family: a block in pieces, between which a page
+// may end. A heading ends the folded section that is open, and a lower one begins one.
+func (p *page) block(b doc.Block) ([]string, error) {
 	switch b := b.(type) {
 	case *doc.Heading:
 		return p.heading(b)
 	case *doc.Paragraph:
 		s, err := inlines(b.Text)
-		return "\n" + s + "\n", err
+		return []string{"\n" + s + "\n"}, err
 	case *doc.List:
 		return p.list(b)
 	case *doc.Box:
 		s, err := inlines(b.Text)
-		return "\n> " + s + "\n", err
+		return []string{"\n> " + s + "\n"}, err
 	case *doc.Table:
 		return table(b)
 	}
-	return "", fmt.Errorf("a block of kind %T has no Markdown", b)
+	return nil, fmt.Errorf("a block of kind %T has no Markdown", b)
 }
 
-func (p *page) heading(h *doc.Heading) (string, error) {
+func (p *page) heading(h *doc.Heading) ([]string, error) {
 	before := ""
 	if p.open {
 		before, p.open = end, false
 	}
 	if h.Level >= folded {
 		p.open = true
-		return before + "\n<details><summary>" + html(doc.PlainText(h.Text)) + "</summary>\n", nil
+		return []string{before + "\n<details><summary>" + html(doc.PlainText(h.Text)) + "</summary>\n"}, nil
 	}
 	s, err := inlines(h.Text)
-	return before + "\n" + strings.Repeat("#", h.Level+1) + " " + s + "\n", err
+	return []string{before + "\n" + strings.Repeat("#", h.Level+1) + " " + s + "\n"}, err
 }
 
-func (p *page) list(l *doc.List) (string, error) {
-	var b strings.Builder
-	b.WriteByte('\n')
+func (p *page) list(l *doc.List) (items []string, err error) {
 	for i, it := range l.Items {
 		mark := "- "
 		if l.Ordered {
 			mark = fmt.Sprintf("%d. ", l.Start+i)
 		}
+		indent := strings.Repeat(" ", len(mark))
+		var b strings.Builder
 		for j, block := range it.Blocks {
-			text, err := p.block(block)
+			pieces, err := p.block(block)
 			if err != nil {
-				return "", err
+				return nil, err
 			}
-			indent := strings.Repeat(" ", len(mark))
-			text = strings.ReplaceAll(strings.Trim(text, "\n"), "\n", "\n"+indent)
+			text := strings.ReplaceAll(strings.Trim(strings.Join(pieces, ""), "\n"), "\n", "\n"+indent)
 			if j == 0 {
 				b.WriteString(mark + text + "\n")
 			} else {
 				b.WriteString("\n" + indent + text + "\n")
 			}
 		}
+		if i == 0 {
+			items = append(items, "\n"+b.String())
+		} else {
+			items = append(items, b.String())
+		}
 	}
-	return b.String(), nil
+	return items, nil
 }
 
 // table is a table with its caption and remark above it. The first column is at the
 // left, figures are at the right, what follows from others is set in.
-func table(t *doc.Table) (string, error) {
+func table(t *doc.Table) (pieces []string, err error) {
 	var b strings.Builder
 	caption, err := inlines(t.Caption)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if caption != "" {
 		caption = "**" + caption + "**"
@@ -158,33 +167,31 @@ func table(t *doc.Table) (string, error) {
 		b.WriteString("\n" + caption + "\n")
 	}
 	b.WriteByte('\n')
+	rule := ""
 	for i, c := range t.Columns {
 		head, err := inlines(c.Head)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		if i == 0 && head == "" {
 			head = " "
 		}
 		b.WriteString("| " + head + " ")
-	}
-	b.WriteString("|\n")
-	for _, c := range t.Columns {
 		if c.Kind == doc.Figures {
-			b.WriteString("|--:")
+			rule += "|--:"
 		} else {
-			b.WriteString("|---")
+			rule += "|---"
 		}
 	}
-	b.WriteString("|\n")
+	pieces = append(pieces, b.String()+"|\n"+rule+"|\n")
 	for _, r := range t.Rows {
 		line, err := row(t, r)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
-		b.WriteString(line)
+		pieces = append(pieces, line)
 	}
-	return b.String(), nil
+	return pieces, nil
 }
 
 func row(t *doc.Table, r doc.Row) (string, error) {

@@ -149,6 +149,21 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// TestCutTable: of a long table the rows that fit are there.
+func TestCutTable(t *testing.T) {
+	table := &doc.Table{Columns: []doc.Column{{Head: words("Tal")}}}
+	list := &doc.List{}
+	for range 20_000 {
+		table.Rows = append(table.Rows, doc.Row{Cells: []doc.Cell{{Text: words("rad")}}})
+		list.Items = append(list.Items, doc.Item{Blocks: []doc.Block{para(words("punkt")...)}})
+	}
+	for _, b := range []doc.Block{table, list} {
+		if got := page1(t, b); len(got) < 60_000 || len(got) > 65_535 || !strings.Contains(got, "utelämnade") {
+			t.Errorf("%T: %d bytes", b, len(got))
+		}
+	}
+}
+
 func TestWhatCannotBePrinted(t *testing.T) {
 	for _, b := range []doc.Block{nil, &doc.Place{}, para(nil), para(&doc.NoteRef{})} {
 		if err := Write(io.Discard, &doc.Document{Blocks: []doc.Block{b}}); err == nil {
