@@ -53,7 +53,8 @@ const layers = `
 
 	# The machine: files, git, terminal, arguments.
 	NONE < gitfs;
-	load, check, compose, diff, format, gitfs, schema, render/findings, render/text, render/markdown, render/xlsx, render/pdf < cli < cmd/plan;
+	model, locale < paste;
+	load, check, compose, diff, format, gitfs, paste, schema, render/findings, render/text, render/markdown, render/xlsx, render/pdf < cli < cmd/plan;
 
 	# Measures the command against plain programs: starts processes, imports none of us.
 	NONE < bench, bench/decode, bench/empty, bench/parse, bench/plain;
@@ -66,7 +67,7 @@ const layers = `
 // standard library that touch the machine. Tests are free where marked.
 const owners = `
 	gopkg.in/yaml.v3              syntax, bench
-	github.com/yuin/goldmark      syntax, bench
+	github.com/yuin/goldmark      syntax, bench, tests
 	github.com/go-pdf/fpdf        render/pdf, bench
 	github.com/xuri/excelize/v2   render/xlsx, bench, tests
 	github.com/spf13/cobra        cli, bench
