@@ -19,7 +19,7 @@ func differs(r *run) {
 			of[id.Left] = append(of[id.Left], id)
 		}
 	}
-	for _, t := range r.plan.Tables {
+	for _, t := range r.plan.AllTables() {
 		for _, res := range t.Residuals {
 			r.counts.Run++
 			r.residual(res, of[res.Left])

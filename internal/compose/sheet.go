@@ -134,7 +134,7 @@ func (l *layout) heads(s *tableSheet) {
 // is about: a number has no room for a mark.
 func (l *layout) row(s *tableSheet, r *model.Row, words doc.Row, notes map[string][]string) {
 	out := l.add(s.row[r], bookRole[words.Role], book.Cell{Text: withMarks(words.Cells[0].Text)})
-	out.Level, out.At = r.Level, r.At
+	out.Level, out.At = words.Level, r.At
 	for i, cell := range r.Cells {
 		key, f := s.columns[i], cell.Figure
 		x := l.figure(f)

@@ -101,7 +101,7 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 	}
 	index := map[*num.Figure]int{}
 	p.EachFigure(func(f *num.Figure) {
-		if _, known := index[f]; f == nil || known {
+		if _, known := index[f]; f == nil || known || f.Address == "" { // words that compose fills in
 			return
 		}
 		index[f] = len(t.Figures)

@@ -280,12 +280,7 @@ func (l *loader) byGender() {
 					id.Terms = []model.Term{{Coef: num.Int(1), Figure: women}, {Coef: num.Int(1), Figure: men}}
 					l.identity(id)
 				case i.ByGender == model.GenderMean && all.Known() && women.Known() && men.Known():
-					least, most := women, men
-					if most.Value.Cmp(least.Value) < 0 {
-						least, most = men, women
-					}
-					l.identity(bound(*id, all, model.AtLeast, least))
-					l.identity(bound(*id, all, model.AtMost, most))
+					l.between(*id, all, women, men)
 				}
 			}
 		}
@@ -295,17 +290,31 @@ func (l *loader) byGender() {
 // untold tells that a figure is told of all only.
 func untold(f *num.Figure) bool { return f.State == num.Text && f.Words == "" }
 
-// bound holds a against b, which it may be no less or no more than. Rounding keeps
-// the order of figures with as many decimals; of others each may be half a unit of
-// its last place away from what was measured.
-func bound(id model.Identity, a *num.Figure, rel model.Relation, b *num.Figure) *model.Identity {
-	id.Left, id.Rel = a, rel
-	id.Terms = []model.Term{{Coef: num.Int(1), Figure: b}}
-	if p, q := a.Value.Scale(), b.Value.Scale(); p != q {
-		id.Const = num.New(5, p+1).Add(num.New(5, q+1))
-		if rel == model.AtLeast {
-			id.Const = id.Const.Neg()
+// between says that all lies between two others. Rounding keeps the order of
+// figures with as many decimals. Where they have not, each may be half a unit of its
+// last place away from what was measured, and the two ends are where the others may
+// lie at the most.
+func (l *loader) between(id model.Identity, all, a, b *num.Figure) {
+	half := func(f *num.Figure) num.Decimal { return num.New(5, f.Value.Scale()+1) }
+	slack := func(f *num.Figure) num.Decimal {
+		if all.Value.Scale() == a.Value.Scale() && a.Value.Scale() == b.Value.Scale() {
+			return num.Decimal{}
 		}
+		return half(all).Add(half(f))
 	}
-	return &id
+	least, most := a, a
+	if b.Value.Sub(half(b)).Cmp(a.Value.Sub(half(a))) < 0 {
+		least = b
+	}
+	if b.Value.Add(half(b)).Cmp(a.Value.Add(half(a))) > 0 {
+		most = b
+	}
+	bound := func(rel model.Relation, f *num.Figure, slack num.Decimal) {
+		x := id
+		x.Left, x.Rel, x.Const = all, rel, slack
+		x.Terms = []model.Term{{Coef: num.Int(1), Figure: f}}
+		l.identity(&x)
+	}
+	bound(model.AtLeast, least, slack(least).Neg())
+	bound(model.AtMost, most, slack(most))
 }
