@@ -52,19 +52,29 @@ func TestSubjects(t *testing.T) {
 	}
 }
 
-// What the first page of the manual names exists: the commands, and the codes of
-// its list of errors.
+// The commands of the manual's first page, typed one after the other in an empty
+// folder, all come out well, and what else the page names exists: commands, and the
+// codes of its list of errors.
 func TestStart(t *testing.T) {
 	text, err := manual.ReadFile("manual/start.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command("plan", "help").Output()
-	if err != nil {
-		t.Fatal(err)
+	dir := t.TempDir()
+	help := ""
+	for _, m := range regexp.MustCompile(`(?m)^    plan (.*)$`).FindAllStringSubmatch(string(text), -1) {
+		c := exec.Command("plan", strings.Fields(m[1])...)
+		c.Dir = dir
+		out, err := c.CombinedOutput()
+		if err != nil {
+			t.Errorf("plan %s: %v\n%s", m[1], err, out)
+		}
+		if m[1] == "help" {
+			help = string(out)
+		}
 	}
-	for _, m := range regexp.MustCompile(`(?m)(?:^    |”)plan ([a-z]+)`).FindAllStringSubmatch(string(text), -1) {
-		if !regexp.MustCompile(`(?m)^  ` + m[1] + ` `).Match(out) && m[1] != "help" {
+	for _, m := range regexp.MustCompile(`”plan ([a-z]+)`).FindAllStringSubmatch(string(text), -1) {
+		if !strings.Contains(help, "\n  "+m[1]+" ") && m[1] != "help" {
 			t.Errorf("there is no command %q", m[1])
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -151,21 +152,14 @@ func TestTotalsFirst(t *testing.T) {
 		_, properties, _ := runner(line)
 		titles = append(titles, properties["title"])
 	}
-	want := append([]string{"plan", "fel[sum]"}, slicesOf("fel[unknown-key]", 12)...)
-	want = append(want, slicesOf("varning[unused-note]", 12)...)
+	want := append([]string{"plan", "fel[sum]"}, slices.Repeat([]string{"fel[unknown-key]"}, 12)...)
+	want = append(want, slices.Repeat([]string{"varning[unused-note]"}, 12)...)
 	if diff := cmp.Diff(want, titles); diff != "" {
 		t.Errorf("-want +got\n%s", diff)
 	}
 	if first, _, _ := strings.Cut(b.String(), "\n"); !strings.Contains(strings.ReplaceAll(first, locale.NoBreak, " "), "13 fel, 12 varningar; 3 prövningar") {
 		t.Errorf("the first line does not count: %s", first)
 	}
-}
-
-func slicesOf(s string, n int) (out []string) {
-	for range n {
-		out = append(out, s)
-	}
-	return out
 }
 
 // TestSARIF holds a log of hostile findings against what code scanning asks for:
