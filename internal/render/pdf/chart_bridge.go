@@ -26,10 +26,14 @@ func (p *pen) bridge(c *doc.Chart) {
 		return
 	}
 	var a axis
-	cut := low > 0 && change > 0 && low > 2*(high-low)
-	if cut {
+	above, below := change > 0 && low > 2*(high-low), change > 0 && -high > 2*(high-low)
+	cut := above || below
+	switch {
+	case above:
 		a = axisOf([]float64{low - 0.6*(high-low), high}, false, 4)
-	} else {
+	case below: // amounts that are all costs hang from the cut
+		a = axisOf([]float64{low, high + 0.6*(high-low)}, false, 4)
+	default:
 		a = axisOf([]float64{low, high}, true, 4)
 	}
 	f := p.field(a, 4)
@@ -69,7 +73,11 @@ func (p *pen) bridge(c *doc.Chart) {
 	p.under(f, c.Categories)
 	if cut {
 		small := p.s.st.small
-		p.text(locale.PageCutAxis(a.label(a.low)), small, 0, p.d.Height+4+small.baseline(), rightOf)
+		from := a.low
+		if below {
+			from = a.high
+		}
+		p.text(locale.PageCutAxis(a.label(from)), small, 0, p.d.Height+4+small.baseline(), rightOf)
 		p.d.Height += 4 + small.leading
 	}
 }
