@@ -47,6 +47,11 @@ var subjects = []subject{
 		{"en indikator", reflect.TypeFor[model.IndicatorText]()},
 		{"outcome och level", reflect.TypeFor[model.SeriesText]()},
 	}},
+	{"register", "åtgärder, risker, priser, årshjul och andra listor", []keys{
+		{"ett register", reflect.TypeFor[model.RegisterText]()},
+		{"templates/registers/SLAG.yaml", reflect.TypeFor[model.RegisterKindText]()},
+	}},
+	{"diagram", "diagram, bilder och nyckeltal", []keys{{"ett diagram", reflect.TypeFor[model.ChartText]()}}},
 	{"tal", "hur tal skrivs, och hur det skrivs att de saknas", nil},
 	{"text", "kapitel, och tal i löpande text", nil},
 }
