@@ -33,14 +33,14 @@ var kinds = []string{"digit", "swap", "sign", "shift", "thousand", "total", "row
 func damages(p *model.Plan, rng *rand.Rand) (all []damage) {
 	cov := check.Cover(p)
 	times := map[*num.Figure]int{}
-	totals := totals(p)
+	totals, summed := totals(p), summed(p)
 	for _, c := range cov.Figures {
 		times[c.Figure] = c.Times
 		all = append(all, figure(c, totals[c.Figure], rng)...)
 	}
 	for _, t := range p.Tables {
 		for _, r := range t.Rows {
-			all = append(all, rows(r, times)...)
+			all = append(all, rows(r, times, summed)...)
 		}
 	}
 	for _, c := range p.ClaimOrder {
@@ -56,6 +56,20 @@ func totals(p *model.Plan) map[*num.Figure]bool {
 		for _, r := range t.Rows {
 			for i, c := range r.Cells {
 				all[c.Figure] = r.Mark == model.Sum || t.Columns[i].Mark == model.Sum
+			}
+		}
+	}
+	return all
+}
+
+// summed are the figures that a sum takes in for standing where they do: a copy of
+// their row would be taken in too.
+func summed(p *model.Plan) map[*num.Figure]bool {
+	all := map[*num.Figure]bool{}
+	for _, id := range p.Identities {
+		if id.Rel == model.Equal && (id.Kind == model.Down || id.Kind == model.Nested) {
+			for _, t := range id.Terms {
+				all[t.Figure] = true
 			}
 		}
 	}
@@ -151,13 +165,17 @@ func typed(d num.Decimal) string {
 }
 
 // rows is a plain row left out, and pasted in twice under a new id. A total that is
-// left out leaves nothing wrong behind, only less proved, and is no damage.
-func rows(r *model.Row, times map[*num.Figure]int) []damage {
-	covers, some := 0, false
+// left out leaves nothing wrong behind, only less proved, and is no damage. A copy
+// that no sum takes in is covered by nothing, whatever proves the row itself.
+func rows(r *model.Row, times map[*num.Figure]int, summed map[*num.Figure]bool) []damage {
+	covers, twice, some := 0, 0, false
 	for _, c := range r.Cells {
 		if c.Figure.State == num.Given && !c.Figure.Implied && !c.Figure.Value.IsZero() {
 			some = true
 			covers = max(covers, times[c.Figure])
+			if summed[c.Figure] {
+				twice = max(twice, times[c.Figure])
+			}
 		}
 	}
 	if r.Mark != model.Plain || !some {
@@ -173,7 +191,7 @@ func rows(r *model.Row, times map[*num.Figure]int) []damage {
 	copied := text[:at+id] + "x" + text[at+id:]
 	return []damage{
 		{kind: "row missing", edit: source.Edit{At: line}, covers: covers, row: r.Name},
-		{kind: "row twice", edit: source.Edit{At: line, New: text + copied}, covers: covers, row: r.Name},
+		{kind: "row twice", edit: source.Edit{At: line, New: text + copied}, covers: twice, row: r.Name},
 	}
 }
 

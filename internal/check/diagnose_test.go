@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"plan/internal/check"
 	"plan/internal/diag"
 )
 
@@ -169,5 +170,29 @@ func TestChangeAcrossZeroNeedsItsSign(t *testing.T) {
 		if got := located(t, table, claim); got != want {
 			t.Errorf("%s: got %q, want %q", claim, got, want)
 		}
+	}
+}
+
+// A wrong sign of a row with a varav is named like any other: the part is compared
+// by its size, and breaks nothing when the sign is right again.
+func TestSignOfTheWholeOfAVarav(t *testing.T) {
+	p, _ := loaded(t, workspace(`tables:
+  t:
+    title: Drift
+    unit: mnkr
+    columns: Område | intakt | kostnad | = resultat
+    heads:
+      intakt: Intäkt
+      kostnad: Kostnad
+      resultat: Resultat
+    rows:
+      flykt: Flyktingmottagande | -140,8 | -170,7 | -29,9
+      flykt.tem: ~ varav boenden | 4,2 | -12,1 | -7,9
+      ifo: Omsorg | 10,2 | -58,1 | -47,9
+      sum: = Summa | 151,0 | -228,8 | -77,8
+`, "# K\n\n![](=t)\n"))
+	found, _ := check.Run(p)
+	if len(found) == 0 || found[0].Repair == nil || found[0].Repair.Address != "t.flykt.intakt" || found[0].Repair.New != "140,8" {
+		t.Errorf("%+v", found)
 	}
 }

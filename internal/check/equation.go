@@ -165,8 +165,17 @@ func (s *system) writtenOut(terms []model.Term) (out sum, ok bool) {
 	return out, true
 }
 
-// holdsAt tells whether the equation holds when f has the value v.
+// holdsAt tells whether the equation holds when f has the value v. A varav is about
+// sizes, so that another sign breaks none.
 func (e *equation) holdsAt(f *num.Figure, v num.Decimal) bool {
+	if id := e.of; id.Kind == model.OfWhich && id.Terms[0].Figure.Known() {
+		switch whole, part := id.Left, id.Terms[0].Figure; f {
+		case whole:
+			return part.Value.Abs().Cmp(v.Abs()) <= 0
+		case part:
+			return v.Abs().Cmp(whole.Value.Abs()) <= 0
+		}
+	}
 	by := e.coef[f].Mul(v.Sub(f.Value))
 	switch at := e.gap.Add(by); e.of.Rel {
 	case model.AtMost:
