@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strings"
 
 	"plan/internal/diag"
 	"plan/internal/model"
@@ -152,6 +153,9 @@ func (r *run) fails(code string, id *model.Identity) {
 	}
 	if id.Kind == model.Earlier && len(id.Terms) > 0 {
 		d.Args["document"] = id.Terms[0].Figure.Document
+		if isLevel(id.Left) {
+			d.Message = "target-moved"
+		}
 	}
 	d.Address = address
 	d.Sum = &diag.Sum{Expected: expected, Actual: actual, Difference: difference, Unit: unit, Terms: terms(id)}
@@ -207,4 +211,9 @@ func terms(id *model.Identity) (out []diag.Term) {
 // nothing as things are; it is then about this failure.
 func (r *run) settled(id *model.Identity) bool {
 	return id.Rel == model.Equal && r.loose[id.Left] != nil
+}
+
+// isLevel tells whether f is what an indicator should reach in some year.
+func isLevel(f *num.Figure) bool {
+	return strings.HasPrefix(f.Address[strings.LastIndexByte(f.Address, '.')+1:], "level-")
 }

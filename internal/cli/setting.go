@@ -1,19 +1,12 @@
 package cli
 
 import (
-	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"os"
-	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
-
-	"golang.org/x/text/unicode/norm"
 
 	"plan/internal/compose"
 	"plan/internal/diag"
@@ -91,7 +84,7 @@ func (o *once[T]) get(name string, read func() (T, diag.List)) (T, diag.List) {
 func (s *setting) env(p *model.Plan, draft bool) compose.Env {
 	return compose.Env{
 		Version: version(),
-		Digest:  digest(p),
+		Digest:  load.Digest(p),
 		Commit:  s.commit,
 		Created: s.created(p),
 		Draft:   draft,
@@ -115,26 +108,4 @@ func (s *setting) created(p *model.Plan) int64 {
 		}
 	}
 	return 0
-}
-
-// digest identifies the text that a document was made from: SHA-256 over the
-// names and contents of its sources, with line ends and Unicode normalised and
-// byte order marks left out, so that it does not depend on the machine they lie
-// on. Names count from the document's folder; moving it changes nothing.
-func digest(p *model.Plan) string {
-	h := sha256.New()
-	for _, f := range slices.Concat(p.Sources, p.Assets) {
-		name, inside := strings.CutPrefix(f.Path, p.Folder+"/")
-		if !inside {
-			name = path.Base(f.Path)
-		}
-		text := f.Text
-		if kind := mimeTypes[path.Ext(name)]; !strings.HasPrefix(kind, "image/") {
-			text = bytes.TrimPrefix(text, []byte("\ufeff"))
-			text = norm.NFC.Bytes(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")))
-		}
-		h.Write([]byte(norm.NFC.String(name) + "\x00" + strconv.Itoa(len(text)) + "\x00"))
-		h.Write(text)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }

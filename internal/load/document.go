@@ -53,9 +53,12 @@ func (w *Workspace) link(d *Document) *linking {
 	l.fetch()
 	l.identities(data)
 	l.proveEarlier()
+	l.proveGoals()
 	l.evaluate()
 	// 5. the prose: what it calls and states
 	l.prose()
+	l.digest()
+	l.settle()
 	for i := range l.findings {
 		if l.findings[i].Document == "" {
 			l.findings[i].Document = d.ID
@@ -78,8 +81,11 @@ type loader struct {
 	defined map[*num.Figure]bool        // on the left of a line of holds
 	mixedAt map[source.Span]bool        // marks and lines reported for their units
 
-	goalLines []goalLine // in the order of the plan's goals
-	goalByID  map[string]*model.Goal
+	goalLines     []goalLine // in the order of the plan's goals
+	goalByID      map[string]*model.Goal
+	registerLines source.Map[model.RegisterText]
+	indexes       map[*model.Plan]*goalIndex // of earlier plans
+	aboveByID     map[string]*model.Goal     // goals of earlier documents, copied
 
 	templates fs.FS
 	kinds     map[string]*registerKind // of registers, by name; nil: there is none

@@ -46,6 +46,10 @@ func (l *loader) unfollowed() bool {
 	return l.plan.Lost || len(l.earlier) < want || slices.ContainsFunc(l.earlier, func(p *model.Plan) bool { return p.Lost })
 }
 
+// maxEarlier is how many documents are looked into for one fact: more years than
+// any board has kept.
+const maxEarlier = 100
+
 // nearest are the earlier documents of which has is true, the first on each way
 // back in time: what lies behind one of them has been proved by it.
 func (l *loader) nearest(has func(*model.Plan) bool) (found []*model.Plan) {
@@ -53,15 +57,15 @@ func (l *loader) nearest(has func(*model.Plan) bool) (found []*model.Plan) {
 	var visit func([]*model.Plan)
 	visit = func(plans []*model.Plan) {
 		for _, p := range plans {
-			switch {
-			case seen[p]:
-			case has(p):
-				found = append(found, p)
-			default:
-				seen[p] = true
-				visit(l.workspace.before(p))
+			if seen[p] || len(seen) >= maxEarlier {
+				continue
 			}
 			seen[p] = true
+			if has(p) {
+				found = append(found, p)
+			} else {
+				visit(l.workspace.before(p))
+			}
 		}
 	}
 	visit(l.earlier)

@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"plan/internal/check"
+	"plan/internal/doc"
 	"plan/internal/load"
 	"plan/internal/locale"
 )
@@ -54,6 +55,13 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
+func of(document string) string {
+	if document == "" {
+		return ""
+	}
+	return " (" + document + ")"
+}
+
 // across tells of a workspace's documents what concerns more than one.
 func across(t *testing.T, fsys fstest.MapFS) string {
 	t.Helper()
@@ -75,6 +83,32 @@ func across(t *testing.T, fsys fstest.MapFS) string {
 		b.WriteString("\n")
 		for _, d := range append(found, faults...).Sort() {
 			fmt.Fprintf(&b, "%s: %s[%s]: %s\n", d.At, d.Severity, d.Message, locale.Message(d))
+		}
+		for _, g := range p.Goals {
+			fmt.Fprintf(&b, "goal %s%s", g.ID, of(g.From))
+			for up := g.Under; up != nil; up = up.Under {
+				fmt.Fprintf(&b, " under %s%s", up.ID, of(up.From))
+			}
+			fmt.Fprintf(&b, ": %s\n", doc.PlainText(g.Text))
+			for _, i := range g.Indicators {
+				fmt.Fprintf(&b, "  %s%s: %s\n", i.ID, of(i.From), i.Name)
+				for _, r := range i.Rows() {
+					fmt.Fprintf(&b, "    %s:", r.ID)
+					for _, c := range g.Table.Columns {
+						aside := ""
+						if c.Aside {
+							aside = "~"
+						}
+						if f := r.Cells[c.Index].Figure; !c.Words {
+							fmt.Fprintf(&b, " %s%s = %s%s;", aside, c.ID, figure(f), of(f.Document))
+						}
+					}
+					b.WriteString("\n")
+				}
+			}
+		}
+		for _, r := range p.Registers {
+			fmt.Fprintf(&b, "register %s: %d rows\n", r.ID, len(r.Table.Rows))
 		}
 		for _, x := range p.Borrowed {
 			fmt.Fprintf(&b, "%s = %s\n", x.Figure.Address, figure(x.Figure))

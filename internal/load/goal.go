@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"strings"
 
 	"plan/internal/diag"
@@ -15,7 +16,8 @@ import (
 type goalLine struct {
 	id   source.Text
 	text model.GoalText
-	from string // id of the earlier document it was first written in; "" when it is this one
+	from string            // id of the earlier document it was first written in; "" when it is this one
+	told map[string][]told // what earlier documents say of its indicators, nearest first
 }
 
 // goals links all goals of the document: what they are under, then their
@@ -23,6 +25,9 @@ type goalLine struct {
 // contributes to.
 func (l *loader) goals() {
 	l.plan.Year = lastYear(l.plan.Period.Value)
+	l.inheritNotes()
+	l.inheritRegisters()
+	l.inherit()
 	for _, line := range l.goalLines {
 		l.goal(line)
 	}
@@ -31,8 +36,8 @@ func (l *loader) goals() {
 	}
 	l.circles()
 	for i, g := range l.plan.Goals {
-		if text := l.goalLines[i].text; len(text.Indicators) > 0 {
-			l.indicators(g, text)
+		if len(l.goalLines[i].text.Indicators) > 0 {
+			l.indicators(g, l.goalLines[i])
 		}
 	}
 	l.shown()
@@ -89,11 +94,14 @@ func (l *loader) under(g *model.Goal, id source.Text) {
 		return
 	}
 	if g.Under = l.goalOf(id.Value); g.Under == nil {
+		g.Under = l.goalAbove(id.Value)
+	}
+	if g.Under == nil {
 		l.addNear("reference.goal", id.At, id.Value, func() (ids []string) {
 			for _, g := range l.plan.Goals {
 				ids = append(ids, g.ID)
 			}
-			return ids
+			return append(ids, l.earlierGoals()...)
 		}, "id", g.ID, "name", id)
 	}
 }
@@ -123,9 +131,10 @@ func (l *loader) circles() {
 
 // indicators makes the table of a goal: a row an indicator, with rows of women and
 // men after it, and a column a year. Indicators without figures are no rows.
-func (l *loader) indicators(g *model.Goal, text model.GoalText) {
+func (l *loader) indicators(g *model.Goal, line goalLine) {
+	text := line.text
 	t := &model.Table{ID: g.ID, Goal: g, At: g.At, Title: g.Text, Name: g.Name}
-	b := &goalTable{tableLoader: &tableLoader{loader: l, t: t, heads: l.heads}, goal: g, dash: text.Dash}
+	b := &goalTable{tableLoader: &tableLoader{loader: l, t: t, heads: l.heads}, goal: g, dash: text.Dash, told: line.told}
 	var all []*indicator
 	for _, e := range text.Indicators {
 		i := b.indicator(e.Key, e.Value)
@@ -152,6 +161,7 @@ type goalTable struct {
 	*tableLoader
 	goal *model.Goal
 	dash source.Text // why a value is missing where nothing else says so
+	told map[string][]told
 }
 
 // rows makes the rows of an indicator that has figures.
@@ -231,13 +241,24 @@ func (b *goalTable) cell(i *indicator, r *model.Row, c *model.Column, s *series)
 			if f.Reason = "inget utfall är angivet"; isLevel(c.ID) {
 				message, f.Reason = "series.missing-level", "ingen nivå är angiven"
 			}
-			if !c.Aside && part.whole { // one that has no series of the kind at all is another matter
+			if !c.Aside && part.whole && !(b.plan.Reports != "" && yearOf(c.ID) == b.plan.Year && !isLevel(c.ID)) { // one that has no series of the kind at all is another matter
 				b.add(diag.Err(message, f.At, "id", r.ID, "year", strings.TrimPrefix(c.ID, levelPrefix)))
 			}
 		}
 		return &model.Cell{Figure: f, At: f.At}
 	}
-	f, notes, words := b.figure(value, r.Unit)
+	unit := r.Unit
+	from, earlier := part.from[c.ID]
+	if earlier {
+		unit = cmp.Or(from.text.Unit.Value, unit)
+	}
+	f, notes, words := b.figure(value, unit)
+	if earlier {
+		f.Document = from.document
+	}
+	if earlier && f.State == num.Absent {
+		f.Reason = cmp.Or(f.Reason, from.dash)
+	}
 	if f.State == num.Absent && f.Reason == "" {
 		if f.Reason = b.dash.Value; f.Reason == "" {
 			f.Row, f.Column = r.Name, c.Name

@@ -57,9 +57,10 @@ type series struct {
 // A part of a series is its outcomes or its levels, by column.
 type part struct {
 	points  map[string]source.Text
-	columns []source.Text // as written
-	whole   bool          // all of it could be read
-	at      source.Span   // zero when nothing is told
+	columns []source.Text   // as written
+	whole   bool            // all of it could be read
+	from    map[string]told // the columns that only an earlier document tells of
+	at      source.Span     // zero when nothing is told
 }
 
 func (s *series) has() bool { return !s.at.IsZero() }
@@ -76,7 +77,7 @@ func (s *series) part(column string) *part {
 func (b *goalTable) indicator(id source.Text, text model.IndicatorText) *indicator {
 	_, title := mark(text.Title)
 	i := &indicator{id: id, text: text, Indicator: &model.Indicator{
-		ID: id.Value, Goal: b.goal, From: b.goal.From, Title: b.inline(title),
+		ID: id.Value, Goal: b.goal, Title: b.inline(title),
 		Source: text.Source.Value, Owner: text.Owner.Value, At: id.At}}
 	b.plainWords(text.Source, text.Owner)
 	if text.Title.IsZero() {
@@ -91,10 +92,15 @@ func (b *goalTable) indicator(id source.Text, text model.IndicatorText) *indicat
 	b.goal.Indicators = append(b.goal.Indicators, i.Indicator)
 	for k, gender := range genders {
 		i.series[k] = b.seriesOf(text, gender.id)
+		b.fill(i, i.series[k], b.told[id.Value], gender.id)
 	}
 	if !i.has() {
 		b.take(id, true)
 	}
+	if earlier := b.told[id.Value]; len(earlier) > 0 {
+		i.From = earlier[len(earlier)-1].document
+	}
+	b.unreported(i)
 	if i.ByGender == model.NoGender && (i.series[1].has() || i.series[2].has()) {
 		b.required(id, "gender", "gender: mean")
 	}
@@ -154,9 +160,9 @@ func (b *goalTable) columns(all []*indicator) {
 	years := b.years(all)
 	order := b.plan.Show
 	if order == nil {
-		order = years
+		order = b.printedYears(all, years)
 		if slices.ContainsFunc(all, func(i *indicator) bool { return i.Want != model.Want{} }) {
-			order = append(slices.Clone(years), source.Text{Value: wantColumn, At: b.t.At})
+			order = append(order, source.Text{Value: wantColumn, At: b.t.At})
 		}
 	}
 	byHand := slices.ContainsFunc(all, func(i *indicator) bool { return i.Status != nil })

@@ -89,6 +89,9 @@ func (l *loader) speaksFor(id *model.Identity) (kind model.IdentityKind, ok bool
 // identity enters an identity after a look at its units: amounts in different
 // units cannot be added.
 func (l *loader) identity(id *model.Identity) {
+	if l.provedBefore(id) {
+		return
+	}
 	unit, first := "", id.Left
 	if first != nil {
 		unit = first.Unit

@@ -242,7 +242,24 @@ func (l *loader) figureAt(name source.Text) *num.Figure {
 	if strings.Contains(name.Value, ":") {
 		return l.borrow(name)
 	}
+	if home := l.home(name.At.File); home != "" {
+		return l.borrow(source.Text{Value: home + ":" + name.Value, At: name.At})
+	}
 	return l.plan.Addresses[name.Value]
+}
+
+// home is the id of the earlier document whose words stand in a file: what they
+// name is what it meant there. It is "" for this document's own.
+func (l *loader) home(f *source.File) string {
+	if len(l.earlier) == 0 || f == nil || l.own(source.Span{File: f}) {
+		return ""
+	}
+	for _, d := range l.workspace.named(l.plan.Uses) {
+		if strings.HasPrefix(f.Path, d.Folder+"/") {
+			return d.ID
+		}
+	}
+	return ""
 }
 
 // usesOf are the ids of all documents that a reading needs, sorted.

@@ -31,6 +31,7 @@ func (l *loader) data(t *model.DataText) {
 	}
 	for _, e := range t.Registers {
 		if l.take(e.Key, false) {
+			l.registerLines = append(l.registerLines, e)
 			l.register(e.Key, e.Value)
 		}
 	}

@@ -44,6 +44,8 @@ var checkMessages = map[string]string{
 
 	"earlier.new": "{figure} finns inte i det tidigare dokumentet och är {actual}, men den angivna skillnaden är {expected}",
 
+	"target-moved": "{figure} är {actual} men i {document} {expected}: nivån är flyttad. Rätta den, eller ange skillnaden och skälet under målets differs",
+
 	"differs.computed": "skillnaden gäller en summa som räknas ut ({row}, {column}); skriv summan som den trycktes, eller ta bort raden",
 	"differs.unit":     "”{text}” är inte i summans enhet ({unit}); skriv skillnaden i den",
 	"differs.nothing":  "skillnaden gäller {row}, {column}, som inte är någon summa",
