@@ -119,9 +119,7 @@ func indicatorSeries(m *model.Chart, out *doc.Chart) {
 		out.Series = append(out.Series, target)
 	}
 	for i, year := range out.Categories {
-		if col := t.Column(year); col != nil {
-			out.Categories[i] = cmp.Or(col.Name, year)
-		}
+		out.Categories[i] = capital(locale.Period(year))
 		for _, b := range m.Indicator.Breaks {
 			if b.Year == year {
 				out.Breaks = append(out.Breaks, out.Categories[i])

@@ -162,6 +162,8 @@ type goalTable struct {
 	goal *model.Goal
 	dash source.Text // why a value is missing where nothing else says so
 	told map[string][]told
+
+	levels bool // some are printed, so that outcomes must be told from them
 }
 
 // rows makes the rows of an indicator that has figures.

@@ -173,6 +173,7 @@ func (b *goalTable) columns(all []*indicator) {
 	for _, y := range years {
 		by[y.Value] = y
 	}
+	b.levels = slices.ContainsFunc(order, func(t source.Text) bool { return isLevel(t.Value) && !by[t.Value].IsZero() })
 	for _, id := range order {
 		if year, ok := by[id.Value]; ok {
 			b.column(year, false)

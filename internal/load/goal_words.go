@@ -7,6 +7,7 @@ import (
 
 	"plan/internal/diag"
 	"plan/internal/doc"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -39,8 +40,9 @@ func (b *goalTable) wordColumn(id string) bool {
 }
 
 // head is the printed head of a column: as heads has it, else what the column's
-// name tells. Outcomes may have a pattern of their own (outcome-*), since other
-// tables have columns of years, too.
+// name tells: a year, after Nivå, and after Utfall where both are printed. Outcomes
+// may have a pattern of their own (outcome-*), since other tables have columns of
+// years, too.
 func (b *goalTable) head(id source.Text) []doc.Inline {
 	words, year := columnWords[id.Value], strings.TrimPrefix(id.Value, levelPrefix)
 	names := []source.Text{id}
@@ -54,21 +56,14 @@ func (b *goalTable) head(id source.Text) []doc.Inline {
 		return b.tableLoader.head(id) // which reports it
 	}
 	if words == "" {
-		words = periodName(year)
-		if isLevel(id.Value) {
+		switch words = locale.Period(year); {
+		case isLevel(id.Value):
 			words = "Nivå " + words
+		case b.levels:
+			words = "Utfall " + words
 		}
 	}
-	return []doc.Inline{&doc.Text{Text: words, At: id.At}}
-}
-
-// periodName is a year as it prints, or a part of one: 2024-t2 is Tertial 2 2024.
-func periodName(id string) string {
-	year, part, ok := strings.Cut(id, "-")
-	if names := map[byte]string{'t': "Tertial ", 'h': "Halvår ", 'q': "Kvartal "}; ok && len(part) == 2 && names[part[0]] != "" {
-		return names[part[0]] + part[1:] + " " + year
-	}
-	return id
+	return []doc.Inline{&doc.Text{Text: strings.ToUpper(words[:1]) + words[1:], At: id.At}}
 }
 
 // show reads what the tables of indicators print.

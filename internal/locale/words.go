@@ -36,3 +36,13 @@ func join(items []string, word string) string {
 
 // plain is n without groups, as years and line numbers are written.
 func plain(n int) string { return num.Int(int64(n)).String() }
+
+// Period is a year as it prints, or a part of one: 2024-t2 is tertial 2 2024, -h a
+// half, -q a quarter. Other names print as they are.
+func Period(id string) string {
+	year, part, ok := strings.Cut(id, "-")
+	if names := map[byte]string{'t': "tertial ", 'h': "halvår ", 'q': "kvartal "}; ok && len(part) == 2 && names[part[0]] != "" {
+		return names[part[0]] + part[1:] + " " + year
+	}
+	return id
+}
