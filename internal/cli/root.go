@@ -22,6 +22,7 @@ func (a *app) commands() []*cobra.Command {
 		a.buildCommand(),
 		a.checkCommand(),
 		a.diffCommand(),
+		a.pasteCommand(),
 		a.fixCommand(),
 		a.fmtCommand(),
 		a.listCommand(),

@@ -1,0 +1,58 @@
+package paste
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"plan/internal/source"
+	"plan/internal/syntax"
+)
+
+// Sums are told row group by row group, and not where a cell is no figure.
+func TestSums(t *testing.T) {
+	g, err := Read("Post\t2023\t2024\nA\t1,5\t2\nB\t-0,5\t–\nSumma A och B\t1,0\t2\nC\t1\t1\nSumma\t2\t1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range New(g).Sums() {
+		got = append(got, s.Row.Title+" "+s.Stated.String()+" "+s.Rows.String())
+	}
+	want := "Summa A och B 1.0 1.0; Summa 2 1; Summa 1 1"
+	if strings.Join(got, "; ") != want {
+		t.Errorf("got %s, want %s", strings.Join(got, "; "), want)
+	}
+}
+
+// Whatever is pasted, the proposal is YAML with as many rows as there were, and
+// cells keep their figures.
+func FuzzRead(f *testing.F) {
+	f.Add("Område\tBudget 2024\nA: b\t1 061\n- C #\t-8,0\nSumma\t1 053")
+	f.Add("a;b;c\n\"x;y\";1;2\n")
+	f.Add("\ufeffx|y\t1\n'q\t2\n=1+1\t3\n{\t4\n  \t\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		g, err := Read(text)
+		if err != nil {
+			return
+		}
+		table := New(g)
+		table.Sums()
+		ids := map[string]bool{}
+		for _, id := range table.rowIDs() {
+			if ids[id] {
+				t.Fatalf("%q: the id %s twice", text, id)
+			}
+			ids[id] = true
+		}
+		if strings.ContainsFunc(text, func(r rune) bool {
+			return r < ' ' && !strings.ContainsRune("\t\n\r", r) || r >= 0x7f && !unicode.IsLetter(r)
+		}) {
+			return // the loader says what signs may not stand in a file
+		}
+		n, found := syntax.YAML(source.NewFile("t.yaml", "t.yaml", table.Propose("t", "Rubrik")))
+		if n == nil {
+			t.Fatalf("%q becomes\n%s\n%v", text, table.Propose("t", "Rubrik"), found)
+		}
+	})
+}
