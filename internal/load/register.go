@@ -33,7 +33,7 @@ func (l *loader) register(id source.Text, text model.RegisterText) {
 	if len(b.all) == 0 {
 		return // that is told
 	}
-	b.choose(text.Entries)
+	b.choose(text)
 	r.Group = columnOf(b.columns, k.text.Group.Value)
 	if most := maxCells / len(b.columns); len(text.Entries) > most {
 		b.add(diag.Err("limit.cells", id.At, "id", id, "max", maxCells))
@@ -67,10 +67,11 @@ func (l *loader) registerKind(id source.Text, text *model.RegisterText) *registe
 }
 
 // choose makes the table's columns: those that some entry names, be it by an empty
-// cell. An empty register has all, for those who ask what it would hold.
-func (b *registerLoader) choose(entries source.Map[model.EntryText]) {
+// cell. A register's own columns all stand, since boards print some to be filled in
+// later; and an empty register has all, for those who ask what it would hold.
+func (b *registerLoader) choose(text model.RegisterText) {
 	used := map[string]bool{}
-	for _, e := range entries {
+	for _, e := range text.Entries {
 		for i := range cells(e.Value.Line) {
 			if i < len(b.all) {
 				used[b.all[i].ID] = true
@@ -84,7 +85,7 @@ func (b *registerLoader) choose(entries source.Map[model.EntryText]) {
 		switch {
 		case i == 0:
 			b.r.First, b.t.RowHead = c, c.Head
-		case len(entries) > 0 && !used[c.ID] && !c.Required:
+		case len(text.Columns) == 0 && len(text.Entries) > 0 && !used[c.ID] && !c.Required:
 			b.r.Unused = append(b.r.Unused, c)
 			continue
 		default:

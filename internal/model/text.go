@@ -156,7 +156,7 @@ type SeriesText struct {
 type RegisterText struct {
 	Kind    source.Text             `key:"kind" doc:"Slag av register: en fil i templates/registers, i verktyget eller i arbetsytan." example:"atgarder"`
 	Title   source.Text             `key:"title" doc:"Rubrik, om den inte är slagets."`
-	Columns source.Map[source.Text] `key:"columns" doc:"Egna kolumner i stället för slagets: id: rubrik | typ | krävs. Typer: text, number, date, person, reference, list, risk." example:"vem: Ansvarig | person | krävs"`
+	Columns source.Map[source.Text] `key:"columns" doc:"Egna kolumner i stället för slagets: id: rubrik | typ | krävs. Typer: text, number, date, person, reference, list, risk. De trycks även när de är tomma." example:"vem: Ansvarig | person | krävs"`
 	Unit    source.Text             `key:"unit" doc:"Enhet för registrets tal."`
 	Empty   source.Text             `key:"empty" doc:"Vad som står när registret är tomt." example:"Nämnden har inga öppna uppdrag."`
 	Entries source.Map[EntryText]   `key:"entries" doc:"Poster: id: cell | cell | cell i kolumnernas ordning, eller ett block med kolumnernas id. En rad utan | är en mellanrubrik." example:"introduktion: Introduktion för nyanställda | Enhetschef | 2024-06-30"`
