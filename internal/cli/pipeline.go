@@ -19,6 +19,7 @@ import (
 	"plan/internal/model"
 	"plan/internal/render/pdf"
 	"plan/internal/render/xlsx"
+	"plan/internal/source"
 )
 
 // A product is one document on its way through the house.
@@ -30,6 +31,7 @@ type product struct {
 	pages  *pdf.Layout  // nil when the look could not be read, and for proof
 	found  diag.List
 	counts check.Counts
+	others []*model.Plan // that it builds on; what it was made from is theirs too
 }
 
 // A purpose is what a document is compiled for.
@@ -95,14 +97,22 @@ func (s *setting) judged(d *load.Document, to purpose) *compiled {
 // that no two documents wait for each other here.
 func (s *setting) tied(plan *model.Plan, to purpose) diag.List {
 	errors := map[string]int{}
-	for _, id := range plan.Uses {
-		i := slices.IndexFunc(s.Documents, func(d *load.Document) bool { return d.ID == id })
-		c := s.judged(s.Documents[i], to)
-		if errors[id] = c.errors; c.err != nil {
-			errors[id] = 1
+	for _, d := range s.used(plan) {
+		c := s.judged(d, to)
+		if errors[d.ID] = c.errors; c.err != nil {
+			errors[d.ID] = 1
 		}
 	}
 	return check.Tied(plan, errors)
+}
+
+// used are the documents that a plan builds on.
+func (s *setting) used(plan *model.Plan) (docs []*load.Document) {
+	for _, id := range plan.Uses {
+		i := slices.IndexFunc(s.Documents, func(d *load.Document) bool { return d.ID == id })
+		docs = append(docs, s.Documents[i])
+	}
+	return docs
 }
 
 // made takes a document from its files to pages and sheets that only have to be
@@ -122,6 +132,11 @@ func (s *setting) made(d *load.Document, to purpose) (*product, error) {
 
 	// What other documents state must be true there.
 	p.found = append(p.found, s.tied(plan, to)...)
+	for _, d := range s.used(plan) {
+		if other, _, err := s.Plan(d); err == nil { // else that is told
+			p.others = append(p.others, other)
+		}
+	}
 
 	// What stands in which order is said by the outline, how it looks by the theme.
 	outline, faults := s.outline(plan)
@@ -192,10 +207,25 @@ func (p *product) draw(attach bool) ([]output, error) {
 // mimeTypes are the kinds of attached files by their endings.
 var mimeTypes = map[string]string{".md": "text/markdown", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 
+// sources are the files that the document was made from, those of the documents that
+// it builds on after its own, each once.
+func (p *product) sources() (files []*source.File) {
+	seen := map[string]bool{}
+	for _, plan := range append([]*model.Plan{p.plan}, p.others...) {
+		for _, f := range slices.Concat(plan.Sources, plan.Assets) {
+			if !seen[f.Path] {
+				seen[f.Path] = true
+				files = append(files, f)
+			}
+		}
+	}
+	return files
+}
+
 // attach puts the sources in the PDF by their paths in the workspace, so that the
 // document can be built anew from the file alone.
 func (p *product) attach(sheets []byte) {
-	for _, f := range slices.Concat(p.plan.Sources, p.plan.Assets) {
+	for _, f := range p.sources() {
 		kind := cmp.Or(mimeTypes[strings.ToLower(path.Ext(f.Path))], "application/yaml")
 		p.pages.Attached = append(p.pages.Attached, pdf.Attachment{Name: f.Path, MIME: kind, What: locale.AttachedSource, Data: f.Text})
 	}

@@ -92,7 +92,7 @@ func findFigure(traces []traced, typed string) (trace traced, figure *compose.Tr
 			continue
 		}
 		for i := range t.Figures {
-			if t.Figures[i].Document != "" {
+			if strings.Contains(t.Figures[i].Address, ":") {
 				continue // it is found where it is stated
 			}
 			known = append(known, t.Figures[i].Address)
@@ -149,7 +149,7 @@ func (t *tree) line(indent int, parts ...string) {
 // figure prints everything that is known about f.
 func (t *tree) figure(f *compose.TraceFigure) {
 	t.line(0, f.Address, withUnit(f))
-	t.line(1, figureName(f), t.place(f.Place))
+	t.line(1, figureName(f), t.stands(f))
 	t.line(1, phrase("why."+f.State, "reason", f.Reason))
 	for _, i := range f.Defined {
 		t.identity(0, i, []string{f.Address})
@@ -206,7 +206,7 @@ func (t *tree) identity(indent, i int, path []string) {
 		if f == nil || slices.Contains(path, f.Address) {
 			continue
 		}
-		if f.Document != "" {
+		if strings.Contains(f.Address, ":") {
 			t.growAbroad(indent+3, f)
 			continue
 		}

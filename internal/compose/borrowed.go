@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"path"
 	"strconv"
 
 	"plan/internal/book"
@@ -31,9 +30,7 @@ func (b *binder) borrowed() *book.Sheet {
 		l.set(r, unitColumn, book.Cell{Text: x.Figure.Unit})
 		l.set(r, documentColumn, book.Cell{Text: x.Title.Value})
 		l.set(r, placeColumn, book.Cell{Text: x.Figure.Address})
-		if at := x.Figure.At; !at.IsZero() {
-			l.set(r, sourceColumn, book.Cell{Text: path.Base(at.File.Path) + ":" + strconv.Itoa(at.From().Line)})
-		}
+		l.set(r, sourceColumn, book.Cell{Text: l.where(x.Figure.At)})
 	}
 	l.finish()
 	return l.sheet

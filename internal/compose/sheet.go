@@ -331,12 +331,18 @@ func orElse(s, other string) string {
 }
 
 // where is a place as the workbook tells it: the file's path inside the document's
-// folder, which the cover names, and the line.
+// folder, which the cover names, and the line; before it the id of another document.
 func (b *binder) where(at source.Span) string {
 	if at.IsZero() {
 		return ""
 	}
-	return strings.TrimPrefix(at.File.Path, b.plan.Folder+"/") + ":" + strconv.Itoa(at.From().Line)
+	name, own := strings.CutPrefix(at.File.Path, b.plan.Folder+"/")
+	for _, id := range b.plan.Uses {
+		if rest, of := strings.CutPrefix(at.File.Path, b.plan.Folders[id]+"/"); of && !own {
+			name = id + ": " + rest
+		}
+	}
+	return name + ":" + strconv.Itoa(at.From().Line)
 }
 
 // Widths of columns, in characters.

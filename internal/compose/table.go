@@ -162,7 +162,7 @@ func (c *composer) differences(t *model.Table) differences {
 		if _, shown := d.rows[id.Residual]; id.Residual == nil || !in || shown {
 			continue
 		}
-		if along(id, place) || id.Kind == model.Gender { // a row more among women and men would be one of them
+		if along(id, place) || id.Kind == model.Gender || id.Kind == model.Earlier { // a row more among women and men would be one of them
 			d.beside[id.Left] = id.Residual
 			continue
 		}

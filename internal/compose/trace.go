@@ -105,11 +105,11 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 			return
 		}
 		index[f] = len(t.Figures)
-		t.Figures = append(t.Figures, traceFigure(f, p.Folder))
+		t.Figures = append(t.Figures, traceFigure(f, p))
 	})
 	for _, x := range p.Borrowed {
 		index[x.Figure] = len(t.Figures)
-		t.Figures = append(t.Figures, traceFigure(x.Figure, x.Folder))
+		t.Figures = append(t.Figures, traceFigure(x.Figure, p))
 	}
 	at := func(f *num.Figure) *TraceFigure {
 		if i, known := index[f]; known {
@@ -138,7 +138,11 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 	return t
 }
 
-func traceFigure(f *num.Figure, folder string) TraceFigure {
+func traceFigure(f *num.Figure, p *model.Plan) TraceFigure {
+	folder := p.Folder
+	if f.Document != "" {
+		folder = p.Folders[f.Document]
+	}
 	t := TraceFigure{
 		Address: f.Address, Document: f.Document,
 		Row:     f.Row,

@@ -110,6 +110,9 @@ func differenceTitle(d *model.Residual) string {
 // differenceNote tells of a stated difference along a row.
 func differenceNote(d *model.Residual) string {
 	amount := printAmount(d.Amount, d.Left.Unit)
+	if d.Earlier {
+		return "Ändrat med " + amount + " sedan det tidigare dokumentet: " + d.Why.Value + "."
+	}
 	if isRounding(d) {
 		return "I summan ingår en avrundningsdifferens på " + amount + "."
 	}

@@ -39,6 +39,10 @@ func (w *Workspace) link(d *Document) *linking {
 	l, data := r.loader, r.data
 	// 2. the documents it uses
 	l.plan.Uses = w.usesOf(d, r)
+	l.plan.Folders = map[string]string{}
+	for _, u := range w.named(l.plan.Uses) {
+		l.plan.Folders[u.ID] = u.Folder
+	}
 	l.follow()
 	// 3. tables, goals and figures, each cell read
 	for i := range data {

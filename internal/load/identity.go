@@ -486,6 +486,7 @@ func (l *loader) attachResiduals() {
 		v, missing := id.Value()
 		if len(missing) == 0 && r.Left.Value.Sub(v).Equal(r.Amount) {
 			id.Residual = r
+			r.Earlier = r.Earlier || id.Kind == model.Earlier
 		}
 	}
 }

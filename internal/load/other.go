@@ -232,7 +232,7 @@ func (l *loader) copied(p *model.Plan, original *num.Figure, at source.Span) *nu
 	f.Address, f.Document, f.Share = address, p.ID, nil
 	f.Row = strings.TrimSpace(f.Row + " (" + p.ID + ")")
 	l.borrowed[address] = &f
-	l.plan.Borrowed = append(l.plan.Borrowed, &model.Borrowed{Figure: &f, Original: original, Title: p.Title, Folder: p.Folder, At: at})
+	l.plan.Borrowed = append(l.plan.Borrowed, &model.Borrowed{Figure: &f, Original: original, Title: p.Title, At: at})
 	return &f
 }
 

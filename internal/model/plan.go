@@ -41,6 +41,7 @@ type Plan struct {
 	Reports string                 // id of the plan it answers for; "" when it is no report
 	Uses    []string               // ids of all documents whose figures or words it needs, also through others, sorted
 	Named   map[string]source.Span // where it names each of them first; none of those it needs through others
+	Folders map[string]string      // of the documents it needs, slash paths inside the workspace
 	Year    string                 // the last year of Period: the one a report is about; "" when there is none
 	Show    []source.Text          // columns of indicator tables in the order asked for; nil: outcomes, then levels
 	Rules   []Rule                 // the board's own, nearest first
@@ -61,7 +62,6 @@ type Borrowed struct {
 	Figure   *num.Figure
 	Original *num.Figure // in the other plan
 	Title    source.Text // of the document
-	Folder   string      // of the document, a slash path inside the workspace
 	At       source.Span // where this plan names it first
 }
 
@@ -395,10 +395,11 @@ type Share struct {
 
 // A Residual is a difference that the source says must stay.
 type Residual struct {
-	Left   *num.Figure
-	Amount num.Decimal
-	Why    source.Text
-	At     source.Span
+	Earlier bool // from the same figure in an earlier document, not from a sum
+	Left    *num.Figure
+	Amount  num.Decimal
+	Why     source.Text
+	At      source.Span
 }
 
 // AddRow appends a row. Of two rows with one id the first is found by it.
