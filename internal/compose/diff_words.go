@@ -169,7 +169,7 @@ func tally(d *diff.Document) string {
 			word string
 		}{{changed, "ändras"}, {added, "tillkommer"}, {removed, "utgår"}, {moved, "flyttas"}} {
 			if k.n > 0 {
-				kinds = append(kinds, strconv.Itoa(k.n)+" "+k.word)
+				kinds = append(kinds, locale.Count(k.n, k.word, k.word))
 			}
 		}
 		if follow > 0 {

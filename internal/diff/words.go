@@ -16,12 +16,17 @@ import (
 type token struct {
 	text   string
 	space  bool // a blank stands before it
+	glued  bool // it stands close to the one before it
 	hidden bool
 }
 
+// key is what makes two tokens the same. A blank more or less is another text.
 func (t token) key() string {
-	if t.hidden {
+	switch {
+	case t.hidden:
 		return "\x00" + t.text
+	case t.glued:
+		return "\x01" + t.text
 	}
 	return t.text
 }
@@ -42,12 +47,10 @@ func (t *tokenizer) words(s string) {
 		if i > 0 {
 			word := strings.TrimRight(s[:i], ".,;:!?")
 			if word != "" {
-				t.tokens = append(t.tokens, token{text: word, space: t.space})
-				t.space = false
+				t.add(word)
 			}
 			if word != s[:i] { // a mark after a word is no part of it
-				t.tokens = append(t.tokens, token{text: s[len(word):i], space: t.space})
-				t.space = false
+				t.add(s[len(word):i])
 			}
 		}
 		if s = s[i:]; s != "" {
@@ -55,6 +58,11 @@ func (t *tokenizer) words(s string) {
 			s = strings.TrimLeft(s, source.Blanks+"\n")
 		}
 	}
+}
+
+func (t *tokenizer) add(word string) {
+	t.tokens = append(t.tokens, token{text: word, space: t.space, glued: !t.space && len(t.tokens) > 0})
+	t.space = false
 }
 
 func (t *tokenizer) hide(s string) {
