@@ -2,6 +2,7 @@ package compose
 
 import (
 	"strconv"
+	"strings"
 
 	"plan/internal/diag"
 	"plan/internal/doc"
@@ -50,8 +51,8 @@ func (c *composer) blocks(in []doc.Block, s *scope) []doc.Block {
 		switch b := b.(type) {
 		case *doc.Heading:
 			h := *b
-			c.level = b.Level
 			h.ID, h.Text = c.anchors.headings[b], c.inlines(b.Text, s)
+			c.step(&h)
 			c.names[h.ID] = wordSection + quoted(doc.PlainText(h.Text))
 			out = append(out, &h)
 		case *doc.Paragraph:
@@ -78,6 +79,21 @@ func (c *composer) blocks(in []doc.Block, s *scope) []doc.Block {
 		}
 	}
 	return out
+}
+
+// step reports a heading that skips a level: who hears the document moves by its
+// headings, and takes a missing level for something missed (WCAG 2.1, 1.3.1).
+func (c *composer) step(h *doc.Heading) {
+	if h.Level > c.level+1 {
+		message := "heading.skipped"
+		if c.level == 0 {
+			message = "heading.first"
+		}
+		d := diag.Warn(message, h.At, "level", h.Level, "above", c.level, "write", strings.Repeat("#", c.level+1))
+		d.Address = h.ID
+		c.found = append(c.found, d)
+	}
+	c.level = h.Level
 }
 
 // goalTarget is what places and links write before a goal's id.
