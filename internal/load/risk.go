@@ -31,6 +31,9 @@ func (b *registerLoader) riskCell(cell *model.Cell, t source.Text) {
 		f.Mark, f.Reason = "–", why[1]
 	case isDash(t.Value):
 		f.Mark = "–"
+		if cell.Notes != nil {
+			f.Reason = "se noten"
+		}
 	case parts == nil:
 		f.Reason = "riskvärdet kan inte läsas"
 		b.add(diag.Err("risk.form", t.At, "text", t))
