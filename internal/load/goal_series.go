@@ -96,6 +96,7 @@ func (b *goalTable) indicator(id source.Text, text model.IndicatorText) *indicat
 	}
 	if !i.has() {
 		b.take(id, true)
+		b.breaks(i) // there is none in a sentence
 	}
 	if earlier := b.told[id.Value]; len(earlier) > 0 {
 		i.From = earlier[len(earlier)-1].document
@@ -131,7 +132,7 @@ func (b *goalTable) part(t source.Text, prefix string) part {
 	before := len(b.findings)
 	for _, cell := range b.line(t) {
 		i := strings.IndexByte(cell.Value, '=')
-		if i < 0 {
+		if i < 0 || cell.Slice(0, i).Trim().Value == "" {
 			b.add(diag.Err("series.form", cell.At, "text", cell))
 			continue
 		}
