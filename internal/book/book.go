@@ -31,6 +31,7 @@ type Sheet struct {
 	HeadRows  int  // so many first rows stay in sight and repeat in print
 	HeadCols  int  // so many first columns stay in sight
 	Table     bool // rows below the head are data under one row of heads
+	Charts    []Chart
 }
 
 // A Column of a sheet. Width is in characters of the default font.

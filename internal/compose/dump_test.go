@@ -167,6 +167,19 @@ func dumpBook(w *book.Workbook) string {
 			}
 			fmt.Fprintf(&b, "%3d %-9s %s\n", i+1, roleNames[r.Role]+strings.Repeat(">", r.Level), strings.TrimSpace(key+" "+strings.Join(cells, " | ")))
 		}
+		for _, c := range s.Charts {
+			fmt.Fprintf(&b, "    diagram %s: %s, %s–%s", c.Head, c.Title, c.First, c.Last)
+			for _, x := range c.Series {
+				fmt.Fprintf(&b, " %s/%d", x.Column, x.Use)
+			}
+			if c.Least != nil {
+				b.WriteString(" från " + c.Least.String())
+			}
+			if c.Most != nil {
+				b.WriteString(" till " + c.Most.String())
+			}
+			b.WriteByte('\n')
+		}
 	}
 	return b.String()
 }

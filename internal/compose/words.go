@@ -71,6 +71,12 @@ const (
 	wordLikelihood  = "Sannolikhet"
 	wordConsequence = "Konsekvens"
 	wordNoFigure    = "uppgift saknas"
+	wordChartSheet  = "Dokumentets diagram. Talen hämtas ur tabellernas blad, och diagrammen följer med när de ändras. Bredvid en brygga står hjälptal: var varje stapel börjar och hur lång den är."
+	wordFrom        = "från"
+	wordBase        = "Bärs av"
+	wordSum         = "Summa"
+	wordMore        = "Steg uppåt"
+	wordLess        = "Steg nedåt"
 )
 
 // remark tells a table's unit: money as Swedish budgets print it.
@@ -149,6 +155,7 @@ var sheetTitles = map[string]string{
 	coverKey:  "Omslag",
 	checksKey: "Kontroller",
 	namedKey:  "Övriga tal",
+	chartsKey: "Diagram",
 
 	borrowedKey: "Från andra dokument",
 }

@@ -19,6 +19,7 @@ const (
 	coverKey  = "omslag"
 	checksKey = "kontroller"
 	namedKey  = "nyckeltal"
+	chartsKey = "diagram"
 
 	borrowedKey = "andra-dokument"
 
@@ -47,6 +48,9 @@ func Workbook(p *model.Plan, d *doc.Document) (*book.Workbook, diag.List) {
 	}
 	if len(p.Borrowed) > 0 {
 		w.Sheets = append(w.Sheets, b.borrowed())
+	}
+	if charts := b.charts(d); charts != nil {
+		w.Sheets = append(w.Sheets, charts)
 	}
 	var checks *book.Sheet
 	if len(p.Identities) > 0 {
@@ -120,7 +124,7 @@ func newBinder(p *model.Plan, d *doc.Document) *binder {
 	for _, t := range p.AllTables() {
 		tables[t.ID] = t
 	}
-	for _, key := range []string{coverKey, checksKey, namedKey, borrowedKey} {
+	for _, key := range []string{coverKey, checksKey, namedKey, borrowedKey, chartsKey} {
 		b.keys[key] = key
 		if tables[key] != nil {
 			b.keys[key] = key + ":"
@@ -160,7 +164,7 @@ func (s *tableSheet) name() string { return orElse(s.table.Name, s.key) }
 // name gives every sheet the name on its tab.
 func (b *binder) name() {
 	taken := map[string]int{}
-	for _, key := range []string{coverKey, checksKey, namedKey, borrowedKey} {
+	for _, key := range []string{coverKey, checksKey, namedKey, borrowedKey, chartsKey} {
 		b.names[b.keys[key]] = sheetName(sheetTitles[key], taken)
 	}
 	for _, s := range b.sheets {

@@ -32,6 +32,7 @@ func (g *grid) setUp(f *excelize.File, i int, l *looks) error {
 		func() error { return f.AddIgnoredErrors(s.name, "A1:"+last, excelize.IgnoredErrorsFormulaRange) },
 		func() error { return g.links(f, i) },
 		func() error { return s.signals(f, l) },
+		func() error { return g.charts(f, i) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
@@ -117,7 +118,11 @@ func (s *sheet) printing(f *excelize.File) error {
 	}); err != nil {
 		return err
 	}
-	area := fmt.Sprintf("$A$1:$%s$%d", columnName(max(0, len(s.Columns)-1)), max(1, len(s.Rows)))
+	columns := len(s.Columns)
+	if len(s.Charts) > 0 {
+		columns += 1 + chartColumns
+	}
+	area := fmt.Sprintf("$A$1:$%s$%d", columnName(max(0, columns-1)), max(1, len(s.Rows)))
 	return errors.Join(
 		s.define(f, "_xlnm.Print_Area", area),
 		s.define(f, "_xlnm.Print_Titles", s.repeated()),

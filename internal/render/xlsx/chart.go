@@ -1,0 +1,137 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/xuri/excelize/v2"
+
+	"plan/internal/book"
+	"plan/internal/num"
+)
+
+// Measures of a chart, in pixels. Its block of data has rows enough for the height
+// (see book.ChartRows).
+const (
+	chartWidth  = 560
+	chartHeight = 300
+
+	chartColumns = 9 // of usual width that it covers
+)
+
+// Colours of series by what they are for. Lines also differ by their dashes, and
+// every chart stands beside its numbers.
+var chartColours = map[book.Use]string{
+	book.PlainSeries: "", book.TargetSeries: "555555", book.SumSeries: "1D2429",
+	book.MoreSeries: "0B5A6B", book.LessSeries: "9DBBC2",
+}
+
+// charts draws the charts of a sheet beside the cells that they are drawn of: they
+// follow when somebody changes a number.
+func (g *grid) charts(f *excelize.File, i int) error {
+	s := &g.sheets[i]
+	for _, c := range s.Charts {
+		place := func(row, column string) (book.Place, error) {
+			p, ok := g.index.Target(i, book.Ref{Row: row, Column: column})
+			if !ok {
+				return p, fmt.Errorf("a chart of no cell: %s, %s", row, column)
+			}
+			return p, nil
+		}
+		cells := func(first, last, column string) (string, error) {
+			from, err := place(first, column)
+			if err != nil {
+				return "", err
+			}
+			to, err := place(last, column)
+			if err != nil {
+				return "", err
+			}
+			name := columnName(from.Column)
+			return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.name, name, from.Row+1, name, to.Row+1), nil
+		}
+		head, err := place(c.Head, c.Categories)
+		if err != nil {
+			return err
+		}
+		categories, err := cells(c.First, c.Last, c.Categories)
+		if err != nil {
+			return err
+		}
+		chart := chartOf(&c)
+		for _, series := range c.Series {
+			values, err := cells(c.First, c.Last, series.Column)
+			if err != nil {
+				return err
+			}
+			at, err := place(c.Head, series.Column)
+			if err != nil {
+				return err
+			}
+			out := excelize.ChartSeries{
+				Name:       fmt.Sprintf("'%s'!$%s$%d", s.name, columnName(at.Column), at.Row+1),
+				Categories: categories, Values: values,
+			}
+			dress(&out, series.Use, c.Kind)
+			chart.Series = append(chart.Series, out)
+		}
+		if err := f.AddChart(s.name, cellName(head.Row, len(s.Columns)+1), chart); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// chartOf is a chart without its series.
+func chartOf(c *book.Chart) *excelize.Chart {
+	same := false
+	out := &excelize.Chart{
+		VaryColors:   &same,
+		Type:         map[book.ChartKind]excelize.ChartType{book.Lines: excelize.Line, book.Bars: excelize.Col, book.Bridge: excelize.ColStacked}[c.Kind],
+		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title}}},
+		Format:       excelize.GraphicOptions{AltText: c.Alt, Name: c.Title},
+		Dimension:    excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
+		Legend:       excelize.ChartLegend{Position: "bottom"},
+		ShowBlanksAs: "gap",
+		YAxis:        excelize.ChartAxis{MajorGridLines: true, Minimum: bound(c.Least), Maximum: bound(c.Most)},
+	}
+	if c.Kind == book.Bridge {
+		gap, overlap := uint(40), 100
+		out.GapWidth, out.Overlap = &gap, &overlap
+		out.Legend.Position = "none" // names of columns that only some steps have
+		out.XAxis.TickLabelPosition = excelize.ChartTickLabelLow
+	}
+	return out
+}
+
+// bound is where an axis ends; it is a place on paper, and no amount.
+func bound(d *num.Decimal) *float64 {
+	if d == nil {
+		return nil
+	}
+	v, err := strconv.ParseFloat(d.String(), 64)
+	if err != nil {
+		return nil
+	}
+	return &v
+}
+
+// dress gives a series its look.
+func dress(s *excelize.ChartSeries, use book.Use, kind book.ChartKind) {
+	if use == book.BaseSeries {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 0}
+		return
+	}
+	if colour := chartColours[use]; colour != "" {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+	}
+	if kind == book.Lines {
+		s.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2}
+		if use == book.TargetSeries {
+			s.Line.Dash = excelize.LineDashDash
+			s.Marker = excelize.ChartMarker{Symbol: "none"}
+		} else {
+			s.Marker = excelize.ChartMarker{Symbol: "circle", Size: 6}
+		}
+	}
+}
