@@ -276,13 +276,21 @@ func (l *layout) parts(s *tableSheet) {
 			key := s.columns[i]
 			l.text(book.Group, r.Name+", "+s.table.Columns[i].Name)
 			for _, p := range cell.Parts {
-				out := l.add(partKey(s.row[r], key, p), book.Item, book.Cell{Text: p.Title.Value})
+				out := l.add(partKey(s.row[r], key, p), book.Item, book.Cell{Text: partWords(p)})
 				out.Level, out.At = 1, p.Figure.At
 				l.set(out, key, l.part(p))
 				l.set(out, sourceColumn, book.Cell{Text: l.where(p.Figure.At)})
 			}
 		}
 	}
+}
+
+// partWords are what a part is, and the decision it rests on.
+func partWords(p *model.Part) string {
+	if p.Decision.Value == "" {
+		return p.Title.Value
+	}
+	return p.Title.Value + " (" + p.Decision.Value + ")"
 }
 
 // part is an addend of a cell; what a transfer takes away is the live negative of

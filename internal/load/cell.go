@@ -230,6 +230,7 @@ func (b *tableLoader) parts() {
 		}
 		for _, p := range e.Value {
 			pf, title := b.valued(p.Value, f.Unit)
+			title, decision := b.decision(title)
 			if pf.Known() && pf.Unit != f.Unit {
 				b.add(diag.Err("unit.parts", pf.At, "figure", title, "other", pf.Unit, "unit", f.Unit))
 			}
@@ -240,9 +241,21 @@ func (b *tableLoader) parts() {
 			} else {
 				b.address(pf, nil)
 			}
-			b.owner[f].Parts = append(b.owner[f].Parts, &model.Part{ID: p.Key.Value, Title: title, Figure: pf})
+			b.owner[f].Parts = append(b.owner[f].Parts, &model.Part{ID: p.Key.Value, Title: title, Decision: decision, Figure: pf})
 		}
 	}
+}
+
+// decision splits "why | the decision it rests on".
+func (l *loader) decision(t source.Text) (why, decision source.Text) {
+	i := strings.IndexByte(t.Value, '|')
+	if i < 0 {
+		return t, source.Text{}
+	}
+	if decision = t.Slice(i+1, len(t.Value)).Trim(); strings.Contains(decision.Value, "|") {
+		l.add(diag.Err("figure.part", decision.At, "text", decision))
+	}
+	return t.Slice(0, i).Trim(), decision
 }
 
 // noCell reports a "row.column" that is no cell of the table.

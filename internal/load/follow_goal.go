@@ -364,9 +364,6 @@ func (b *goalTable) unreported(i *indicator) {
 	if !b.own(at) {
 		at = b.goal.At
 	}
-	if !b.own(at) {
-		at = b.basis()
-	}
 	d := diag.Err(message, at, "title", i.Name, "id", i.id, "year", b.plan.Year)
 	d.Address = i.ID
 	b.add(d)
@@ -505,6 +502,8 @@ func (l *loader) inheritRegisters() {
 		}
 		l.registerLines = append(l.registerLines, line)
 		l.register(line.Key, line.Value)
+		r = l.plan.Registers[len(l.plan.Registers)-1]
+		r.At, r.Table.At = l.here(r.At), l.here(r.At)
 	}
 }
 
@@ -552,6 +551,14 @@ func (l *loader) settle() {
 			x.At, x.Repair = l.basis(), nil
 		}
 	}
+}
+
+// here is a place of this document for what it took over from another.
+func (l *loader) here(at source.Span) source.Span {
+	if len(l.earlier) == 0 || l.own(at) {
+		return at
+	}
+	return l.basis()
 }
 
 // basis is where the document says what it builds on.

@@ -45,7 +45,7 @@ func (l *loader) goals() {
 
 func (l *loader) goal(line goalLine) {
 	id, text := line.id, line.text
-	g := &model.Goal{ID: id.Value, From: line.from, Label: text.Label, Title: text.Title, At: id.At}
+	g := &model.Goal{ID: id.Value, From: line.from, Label: text.Label, Title: text.Title, At: l.here(id.At)}
 	l.plainWords(text.Label, text.Title)
 	if text.Goal.IsZero() {
 		l.required(id, "goal", "goal: Alla elever ska kunna läsa.")

@@ -66,7 +66,7 @@ func (b *tableLoader) columnNames() (ids []string) {
 func (b *tableLoader) transfer(c *model.Column, id, text source.Text) {
 	from, to, ok := b.ends(text)
 	parts := b.line(text)
-	if !ok || len(parts) != 3 {
+	if !ok || len(parts) != 3 && len(parts) != 4 {
 		b.add(diag.Err("transfer.form", text.At, "text", text))
 		return
 	}
@@ -94,9 +94,14 @@ func (b *tableLoader) transfer(c *model.Column, id, text source.Text) {
 	f.Address = rows[1].Cells[c.Index].Figure.Address + "." + id.Value
 	f.Row, f.Column = parts[2].Value, c.Name
 	b.address(f, nil)
+	var decision source.Text
+	if len(parts) == 4 {
+		decision = parts[3]
+		b.plainWords(decision)
+	}
 	for i, r := range rows {
 		cell := r.Cells[c.Index]
-		cell.Parts = append(cell.Parts, &model.Part{ID: id.Value, Title: parts[2], Figure: f, Minus: i == 0})
+		cell.Parts = append(cell.Parts, &model.Part{ID: id.Value, Title: parts[2], Decision: decision, Figure: f, Minus: i == 0})
 	}
 }
 

@@ -24,6 +24,7 @@ var loadMessages = map[string]string{
 	"related.earlier":       "så står det i det tidigare dokumentet",
 	"decided-changed":      "underlaget har ändrats efter beslutet {date} § {section}: kontrollsumman är nu {now}. Återställ det som beslutades; en ändring görs i ett nytt beslut eller i nästa dokument",
 	"decided-changed.form": "”{text}” är ingen kontrollsumma; skriv den som står i dokumentets kolofon, minst {min} tecken av siffror och a–f",
+	"figure.part":           "”{text}” är mer än en del av ett belopp har plats för; skriv belopp | vad det är | beslut",
 	"follows.twice":         "{id} är redan angivet; skriv det en gång, i reports om det är planen som redovisas",
 	"follows.nothing":       "kolumnen {column} ska hämtas från ett tidigare dokument, men inget är angivet; skriv follows: och dokumentets id i plan.yaml, eller ta bort <",
 	"follows.column":        "kolumnen {column} i tabellen {table} finns varken i {documents} eller i det som föregick; rätta id:na, eller ta bort < och skriv talen",

@@ -371,10 +371,11 @@ type Cell struct {
 // A Part is an addend inside a cell. A transfer is a part of two cells, with one
 // figure: what reaches one row leaves the other, with Minus.
 type Part struct {
-	ID     string
-	Title  source.Text
-	Figure *num.Figure
-	Minus  bool
+	ID       string
+	Title    source.Text
+	Decision source.Text // that it rests on; zero when none is told
+	Figure   *num.Figure
+	Minus    bool
 }
 
 // Coef is the part's coefficient in its cell: 1 or −1.

@@ -100,8 +100,8 @@ type TableText struct {
 	Heads     source.Map[source.Text]             `key:"heads" doc:"Tryckta kolumnrubriker i tabellen."`
 	Rows      source.Map[source.Text]             `key:"rows,required" doc:"Rader: id: titel | cell | cell. = före titeln: summa av raderna sedan förra =; ~: varav, summeras inte; punkt i id: del av raden före punkten; rad utan |: mellanrubrik."`
 	Holds     []source.Text                       `key:"holds" doc:"Samband i tabellen, med radernas och kolumnernas id." example:"- resultat = netto + bidrag"`
-	Parts     source.Map[source.Map[source.Text]] `key:"parts" doc:"Vad en cell består av: rad.kolumn, och under den id: belopp | vad det är."`
-	Transfers source.Map[source.Map[source.Text]] `key:"transfers" doc:"Medel som flyttas mellan rader i en kolumn: kolumnens id, och under det id: belopp | från -> till | varför. Det som lämnar en rad kommer till en annan, så kolumnens summa ändras inte." example:"process: 5,7 | ekb -> arb | satsning på arbetsmarknadsprocessen"`
+	Parts     source.Map[source.Map[source.Text]] `key:"parts" doc:"Vad en cell består av: rad.kolumn, och under den id: belopp | vad det är | beslutet, om det finns ett." example:"elever: 5,0 | fler elever | KF 2025-11-12 § 87"`
+	Transfers source.Map[source.Map[source.Text]] `key:"transfers" doc:"Medel som flyttas mellan rader i en kolumn: kolumnens id, och under det id: belopp | från -> till | varför | beslutet, om det finns ett. Det som lämnar en rad kommer till en annan, så kolumnens summa ändras inte." example:"process: 5,7 | ekb -> arb | satsning på arbetsmarknadsprocessen"`
 	Of        source.Map[source.Text]             `key:"of" doc:"Vad andelarna i en rad är andelar av: radens id: den hela radens id. Då prövas 599 (56 %)." example:"lang: hushall"`
 	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
 	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell." example:"uppr: Inklusive uppräkning."`
