@@ -203,7 +203,6 @@ type Table struct {
 // A Column of a table.
 type Column struct {
 	ID    string
-	Over  string // the head above this one and its neighbours with the same; "" for none
 	Head  []Inline
 	Kind  ColumnKind
 	Total bool // made from the columns to its left

@@ -190,7 +190,7 @@ func hostileTable(t *rapid.T) *doc.Table {
 	columns := rapid.SampledFrom([]int{0, 1, 2, 3, 7, 30}).Draw(t, "columns")
 	kind := rapid.SampledFrom([]doc.ColumnKind{doc.Titles, doc.Figures, doc.Figures, doc.Words})
 	for range columns {
-		tab.Columns = append(tab.Columns, doc.Column{Head: hostileInlines(t, 1), Over: rapid.SampledFrom([]string{"", "", "Utfall", hostileText(t, "over")}).Draw(t, "over"), Kind: kind.Draw(t, "kind"), Total: rapid.Bool().Draw(t, "total")})
+		tab.Columns = append(tab.Columns, doc.Column{Head: rapid.SampledFrom([][]doc.Inline{hostileInlines(t, 1), {&doc.Text{Text: "Utfall 2017"}}, {&doc.Text{Text: hostileText(t, "over") + " 2018"}}}).Draw(t, "head"), Kind: kind.Draw(t, "kind"), Total: rapid.Bool().Draw(t, "total")})
 	}
 	figure := rapid.SampledFrom([]*num.Figure{
 		nil, {State: num.Given, Value: num.New(3476, 1)}, {State: num.Given, Value: num.New(-999999999999999999, 6)},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"plan/internal/doc"
 	"plan/internal/locale"
@@ -13,6 +14,8 @@ import (
 // A column of a grid with what its cells need, in points.
 type column struct {
 	doc   *doc.Column
+	over  string       // what its head shares with those beside it: Utfall
+	head  []doc.Inline // the rest of its head: 2017
 	width float64
 	least float64 // the widest syllable or figure
 	word  float64 // the widest word or figure
@@ -128,8 +131,43 @@ func (g *grid) columnsOf(pick []int) {
 	g.pick = pick
 	g.columns = make([]column, len(pick))
 	for i, n := range pick {
-		g.columns[i].doc = &g.table.Columns[n]
+		g.columns[i].doc, g.columns[i].head = &g.table.Columns[n], g.table.Columns[n].Head
 	}
+	for i := 0; i < len(pick); {
+		over, _ := headOfYear(g.columns[i].doc)
+		n := i + 1
+		for ; over != "" && n < len(pick); n++ {
+			if next, _ := headOfYear(g.columns[n].doc); next != over {
+				break
+			}
+		}
+		for ; n-i > 1 && over != "" && i < n; i++ {
+			g.columns[i].over, g.columns[i].head = headOfYear(g.columns[i].doc)
+		}
+		i = n
+	}
+}
+
+// headOfYear parts a head such as "Utfall 2017" before its year; over is empty
+// where it is none.
+func headOfYear(c *doc.Column) (over string, head []doc.Inline) {
+	if len(c.Head) == 0 || c.Kind != doc.Figures {
+		return "", nil
+	}
+	text, ok := c.Head[0].(*doc.Text)
+	if !ok {
+		return "", nil
+	}
+	i := strings.LastIndexAny(text.Text, " \u00a0")
+	if i <= 0 || len(text.Text)-i < 5 {
+		return "", nil
+	}
+	_, n := utf8.DecodeRuneInString(text.Text[i:])
+	over, year := text.Text[:i], text.Text[i+n:]
+	if len(year) < 4 || strings.Trim(year[:4], "0123456789") != "" {
+		return "", nil
+	}
+	return over, append([]doc.Inline{&doc.Text{Text: year, At: text.At}}, c.Head[1:]...)
 }
 
 // room is the width there is: across the page.
@@ -300,7 +338,7 @@ func (g *grid) measure() {
 	for i := range g.columns {
 		c := &g.columns[i]
 		head := &paragraph{s: g.s, notes: g.notes, scratch: true}
-		head.inlines(c.doc.Head, g.head, &Node{})
+		head.inlines(c.head, g.head, &Node{})
 		c.words(head, 0)
 		for r := range g.table.Rows {
 			row := &g.table.Rows[r]

@@ -75,8 +75,8 @@ func (g *grid) heads(node *Node) []slab {
 	for i := range g.columns {
 		d := g.columns[i].doc
 		kid := row.add(RoleHeadCell, d)
-		cells[i] = cell{words: g.s.paragraph(d.Head, g.head, kid, g.notes), style: g.head, node: kid}
-		some = some || len(cells[i].words.pieces) > 0 || d.Over != ""
+		cells[i] = cell{words: g.s.paragraph(g.columns[i].head, g.head, kid, g.notes), style: g.head, node: kid}
+		some = some || len(cells[i].words.pieces) > 0 || g.columns[i].over != ""
 	}
 	if !some {
 		return nil
@@ -102,9 +102,9 @@ func (g *grid) over(row *Node) []slab {
 	out := slab{height: g.head.leading + 3, glue: true}
 	x := g.x
 	for i := 0; i < len(g.columns); {
-		text, from := g.columns[i].doc.Over, x
+		text, from := g.columns[i].over, x
 		n, end := i, x
-		for ; n < len(g.columns) && (n == i || text != "" && g.columns[n].doc.Over == text); n++ {
+		for ; n < len(g.columns) && (n == i || text != "" && g.columns[n].over == text); n++ {
 			end = x + g.columns[n].width
 			x = end + g.gap()
 			if text != "" && n < len(row.Kids) {

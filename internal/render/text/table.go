@@ -174,7 +174,7 @@ func columnsOf(t *doc.Table, grid [][]cell) ([]column, error) {
 			return nil, err
 		}
 		x := &cols[j]
-		x.kind, x.head = c.Kind, strings.TrimSpace(locale.Visible(c.Over)+" "+strings.ReplaceAll(head, "\n", " "))
+		x.kind, x.head = c.Kind, strings.ReplaceAll(head, "\n", " ")
 		x.least = longestWord(x.head)
 		for i, row := range grid {
 			if j >= len(row) || t.Rows[i].Role == doc.Group {

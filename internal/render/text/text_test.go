@@ -100,7 +100,6 @@ func sample() *doc.Document {
 		},
 		Source: words("Källa: Kolada."),
 	}
-	indicators.Columns[1].Over, indicators.Columns[2].Over = "Utfall", "Utfall"
 	indicators.Rows[3].Cells[3] = doc.Cell{Items: [][]doc.Inline{words("kurs"), words("praktik")}}
 	return &doc.Document{
 		Meta: doc.Meta{
