@@ -49,6 +49,7 @@ flyttats känns igen på sitt id.`,
 	f.StringVar(&format, "format", "text", "skriv skillnaden som `text`, md (för en kommentar i ett git-webbgränssnitt) eller json")
 	f.BoolVar(&exitCode, "exit-code", false, "sluta med kod 1 när något skiljer")
 	f.Lookup("format").DefValue = ""
+	c.ValidArgsFunction = cobra.NoFileCompletions // revisions are git's to know
 	return c
 }
 
