@@ -141,8 +141,10 @@ func (g *grid) columnsOf(pick []int) {
 				break
 			}
 		}
-		for ; n-i > 1 && over != "" && i < n; i++ {
-			g.columns[i].over, g.columns[i].head = headOfYear(g.columns[i].doc)
+		if n-i > 1 {
+			for j := i; j < n; j++ {
+				g.columns[j].over, g.columns[j].head = headOfYear(g.columns[j].doc)
+			}
 		}
 		i = n
 	}
