@@ -298,7 +298,10 @@ func (r *rules) sections() {
 		return
 	}
 	for _, s := range r.setup.Sections {
-		there := slices.ContainsFunc(r.plan.Chapters, func(c *model.Chapter) bool { return model.SectionID(c.File) == s.ID })
+		there := slices.ContainsFunc(r.plan.Chapters, func(c *model.Chapter) bool {
+			id := model.SectionID(c.File) // mal, or mal-trygghet of several
+			return id == s.ID || strings.HasPrefix(id, s.ID+"-")
+		})
 		if s.Required && !there {
 			r.tell(s.ID, r.plan.Kind.At, "section", "id", s.ID, "title", s.Title, "kind", r.plan.Kind)
 		}
