@@ -112,6 +112,9 @@ func (w *differ) document(d *diff.Document) {
 			}
 		}
 	}
+	if len(d.UsedBy) > 0 && len(d.Changes) > 0 {
+		w.paragraph(words("Hämtas av: " + locale.List(d.UsedBy) + ". Det som de hämtar härifrån ändras med."))
+	}
 	w.findings("Nya fel och varningar", d.Came)
 	w.findings("Fel och varningar som är borta", d.Went)
 	w.figures(d)

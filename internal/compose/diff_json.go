@@ -27,6 +27,7 @@ type DiffDocument struct {
 	Status    string         `json:"status"` // same, changed, moved, added or removed
 	OldFolder string         `json:"old_folder,omitempty"`
 	NewFolder string         `json:"new_folder,omitempty"`
+	UsedBy    []string       `json:"used_by,omitempty"` // ids of documents that fetch from it
 	Partial   bool           `json:"partial,omitempty"` // some of the source could not be read
 	Changes   []DiffChange   `json:"changes"`
 	Totals    []DiffTotal    `json:"totals"`
@@ -125,7 +126,7 @@ func DiffData(c *diff.Comparison, old, now string) *DiffFile {
 
 func diffDocument(d *diff.Document) DiffDocument {
 	out := DiffDocument{
-		ID: d.ID, Title: d.Title, Status: d.Verb.String(), OldFolder: d.Old, NewFolder: d.New, Partial: d.Lost,
+		ID: d.ID, Title: d.Title, Status: d.Verb.String(), OldFolder: d.Old, NewFolder: d.New, UsedBy: d.UsedBy, Partial: d.Lost,
 		Changes: []DiffChange{}, Totals: []DiffTotal{}, Unchanged: map[string]int{}, // encoding/json sorts its keys
 		Found: diffFindings(d.Came), Gone: diffFindings(d.Went), Files: diffSources(d.Files),
 	}

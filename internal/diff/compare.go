@@ -44,6 +44,14 @@ func Compare(old, now []Side) *Comparison {
 		c.Documents = append(c.Documents, one(&old[i], Removed))
 	}
 	c.Files = sharedFiles(c, old, now)
+	for i := range c.Documents {
+		d := &c.Documents[i]
+		for j := range now {
+			if d.ID != "" && slices.Contains(now[j].Plan.Uses, d.ID) {
+				d.UsedBy = append(d.UsedBy, now[j].Plan.ID)
+			}
+		}
+	}
 	return c
 }
 

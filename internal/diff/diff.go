@@ -171,9 +171,10 @@ type Word struct {
 type Document struct {
 	ID        string
 	Title     string
-	Verb      Verb // Moved: nothing but its folder; else Changed, also where nothing differs
-	Old, New  string
-	Lost      bool // some of its source could not be read on a side, so that changes may be of that
+	Verb      Verb     // Moved: nothing but its folder; else Changed, also where nothing differs
+	Old, New  string   // folders; "" where it is not there
+	UsedBy    []string // ids of documents that fetch from it, and may say something else now
+	Lost      bool     // some of its source could not be read on a side, so that changes may be of that
 	Changes   []Change
 	Totals    []Total
 	Unchanged [subjects]int // things that are the same on both sides; of Added and Removed, all there are
