@@ -374,6 +374,7 @@ func TestClaimsThatLie(t *testing.T) {
 		{"5,7 mnkr dyrare", "t.b.2024", "claim.direction"},
 		{"5,7 mnkr billigare", "t.b.2024", ""},
 		{"kostnadsökning på 5,7 mnkr", "t.b.2024", "claim.direction"},
+		{"indexuppräkning med 5,7 mnkr", "t.b.2024", "claim.direction"},
 		{"ingen ökning", "t.a.2024", "claim.denied"},
 		{"från 37 till fler än 40", "kopt.2021..2022", ""},
 		{"färre än 500 hushåll", "lang.2022", ""},

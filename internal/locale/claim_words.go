@@ -28,9 +28,9 @@ var directionWords = sync.OnceValue(func() []directionWord {
 	for i, words := range []string{
 		`öka(r|s|de|des|t|ts|d|nde)?|ökning\pL*|\pL*[^s]ökning` + end + `|(kostnads|avgifts|befolknings|anslags|behovs|pris|intäkts|utgifts|resurs)ökning` + end + `|` +
 			`höj(a|er|s|de|des|t|ts|d|ning\pL*)|\pL*höjning` + end + `|förstärk(a|er|s|te|tes|t|ts|ning\pL*)|` +
-			`utök(a|ar|as|ade|ades|at|ats|ad|ning\pL*)|\pL*tillskott` + end + `|tillför(s|t|ts|de|des)?|väx(a|er|te|t)|vuxit|stig(a|er|it)|steg|uppgång` + end,
+			`utök(a|ar|as|ade|ades|at|ats|ad|ning\pL*)|\pL*tillskott` + end + `|tillför(s|t|ts|de|des)?|uppräkna(r|s|de|des|t|ts|d)?|\pL*uppräkning` + end + `|väx(a|er|te|t)|vuxit|stig(a|er|it)|steg|uppgång` + end,
 		`minska(r|s|de|des|t|ts|d|nde)?|\pL*minskning\pL*|sänk(a|er|s|te|tes|t|ts|ning\pL*)|\pL*sänkning` + end + `|\pL*avdrag(et|en|ens)?|` +
-			`sjunk(a|er|it)|sjönk|nedgång` + end + `|reducer(a|ar|as|ade|ades|at|ats|ad|ing\pL*)|krymp(a|er|te|t)`,
+			`sjunk(a|er|it)|sjönk|nedgång` + end + `|reducer(a|ar|as|ade|ades|at|ats|ad|ing\pL*)|krymp(a|er|te|t)|nedräkna(r|s|de|des|t|ts|d)?|\pL*nedräkning` + end,
 		`oförändra(d|t|de)`,
 		`halver(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`,
 		`fördubbl(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`,
