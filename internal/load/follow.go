@@ -199,7 +199,7 @@ func (l *loader) tie(t *model.Table, f *num.Figure, p *model.Plan, other *num.Fi
 	if !other.Known() || f.State != num.Given && !l.open[f] {
 		return
 	}
-	term := model.Term{Coef: num.Int(1), Figure: l.copied(p, other, at)}
+	term := model.Term{Coef: num.Int(1), Figure: l.copied(p, other)}
 	l.identity(&model.Identity{Kind: model.Earlier, Left: f, Terms: []model.Term{term}, Table: t, At: at})
 }
 

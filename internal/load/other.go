@@ -219,11 +219,11 @@ func (l *loader) borrow(name source.Text) *num.Figure {
 		}
 		return nil
 	}
-	return l.copied(p, original, name.At)
+	return l.copied(p, original)
 }
 
 // copied is this plan's copy of a figure of another.
-func (l *loader) copied(p *model.Plan, original *num.Figure, at source.Span) *num.Figure {
+func (l *loader) copied(p *model.Plan, original *num.Figure) *num.Figure {
 	address := p.ID + ":" + original.Address
 	if f := l.borrowed[address]; f != nil {
 		return f
@@ -232,7 +232,7 @@ func (l *loader) copied(p *model.Plan, original *num.Figure, at source.Span) *nu
 	f.Address, f.Document, f.Share = address, p.ID, nil
 	f.Row = strings.TrimSpace(f.Row + " (" + p.ID + ")")
 	l.borrowed[address] = &f
-	l.plan.Borrowed = append(l.plan.Borrowed, &model.Borrowed{Figure: &f, Original: original, Title: p.Title, At: at})
+	l.plan.Borrowed = append(l.plan.Borrowed, &model.Borrowed{Figure: &f, Original: original, Title: p.Title})
 	return &f
 }
 

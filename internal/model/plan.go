@@ -62,7 +62,6 @@ type Borrowed struct {
 	Figure   *num.Figure
 	Original *num.Figure // in the other plan
 	Title    source.Text // of the document
-	At       source.Span // where this plan names it first
 }
 
 // A Chapter is one Markdown file.
