@@ -62,6 +62,7 @@ func (a *app) examine(r *report, args []string, stamp bool, each func(*setting, 
 		func(i int) (o outcome) {
 			err := guard(func() error { o = each(s, w.wanted[i]); return nil })
 			o.name, o.err = documentName(w.wanted[i]), errors.Join(o.err, err)
+			w.Release(w.wanted[i])
 			return o
 		},
 		func(i int, o outcome) {

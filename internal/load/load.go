@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"plan/internal/decode"
 	"plan/internal/diag"
@@ -34,7 +35,7 @@ type Workspace struct {
 	text      model.WorkspaceText
 	byID      map[string]*Document // the first of each id
 
-	tying sync.Mutex // guards knots
+	tying sync.Mutex // guards knots, users and done
 	knots int
 }
 
@@ -50,9 +51,10 @@ type Document struct {
 	findings diag.List // of plan.yaml; told when the document is loaded
 	failed   error     // of the machine, about plan.yaml or the folder; the other documents are read all the same
 
-	read func() *reading // its files, once
-	link func() *linking // its plan, once
-	knot int             // the same for documents that lead to each other; 0: not known yet
+	phases atomic.Pointer[phases] // made anew when it is released
+	knot   int                    // the same for documents that lead to each other; 0: not known yet
+	users  int                    // documents that name it in their header and are not released
+	done   bool                   // it is released as soon as nobody will ask for it
 }
 
 // Limits of what is read. They are far above what a board writes and low enough
@@ -102,6 +104,13 @@ func Open(fsys fs.FS, shown string) (*Workspace, diag.List, error) {
 	}
 	slices.SortStableFunc(w.Documents, func(a, b *Document) int { return strings.Compare(a.Folder, b.Folder) })
 	w.uniqueIDs()
+	for _, d := range w.Documents {
+		for _, u := range w.headed(d) {
+			if u != d {
+				u.users++
+			}
+		}
+	}
 	return w, r.findings, nil
 }
 

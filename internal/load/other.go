@@ -36,9 +36,51 @@ type linking struct {
 
 // enter makes d one of the workspace's documents.
 func (w *Workspace) enter(d *Document) {
-	d.read = sync.OnceValue(func() *reading { return w.read(d) })
-	d.link = sync.OnceValue(func() *linking { return w.link(d) })
+	d.phases.Store(w.phases(d))
 	w.Documents = append(w.Documents, d)
+}
+
+// phases are what a document goes through, each once.
+type phases struct {
+	read func() *reading // its files
+	link func() *linking // its plan
+}
+
+func (w *Workspace) phases(d *Document) *phases {
+	return &phases{
+		read: sync.OnceValue(func() *reading { return w.read(d) }),
+		link: sync.OnceValue(func() *linking { return w.link(d) }),
+	}
+}
+
+func (d *Document) read() *reading { return d.phases.Load().read() }
+func (d *Document) link() *linking { return d.phases.Load().link() }
+
+// Release lets go of what is kept of a document whose products are made, and of
+// those that only it was waited for: a run over all boards of a country keeps no
+// more than what is still to be used. One that somebody asks for again is read
+// again.
+func (w *Workspace) Release(d *Document) {
+	w.tying.Lock()
+	defer w.tying.Unlock()
+	d.done = true
+	for _, u := range append(w.headed(d), d) {
+		if u != d {
+			u.users--
+		}
+		if u.done && u.users <= 0 {
+			u.phases.Store(w.phases(u))
+		}
+	}
+}
+
+// headed are the documents that a document's header names.
+func (w *Workspace) headed(d *Document) []*Document {
+	var ids []string
+	for _, t := range append(d.header.Follows.All(), d.header.Reports) {
+		ids = append(ids, t.Value)
+	}
+	return w.named(ids)
 }
 
 // read reads the files of a document and its header, and what it names of others.
@@ -75,7 +117,7 @@ func (w *Workspace) loader(d *Document) *loader {
 func (w *Workspace) Ties(ids []string) (*model.Plan, diag.List) {
 	d := &Document{}
 	l := w.loader(d)
-	d.read = func() *reading { return &reading{loader: l} }
+	d.phases.Store(&phases{read: func() *reading { return &reading{loader: l} }})
 	for _, line := range w.text.Holds {
 		named := documentsIn(line.Value)
 		if len(named) > 0 && !slices.ContainsFunc(named, func(id string) bool { return slices.Contains(ids, id) }) {
