@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"plan/internal/diag"
 	"plan/internal/doc"
@@ -98,7 +99,7 @@ func indicatorSeries(m *model.Chart, out *doc.Chart) {
 	for year := range years { // sorted below
 		out.Categories = append(out.Categories, year)
 	}
-	slices.Sort(out.Categories)
+	slices.SortFunc(out.Categories, func(a, b string) int { return strings.Compare(a+"~", b+"~") }) // 2026-08 before 2026
 	for _, r := range m.Rows {
 		s := doc.Series{Name: r.Name}
 		if r == m.Indicator.Row {

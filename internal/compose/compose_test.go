@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -31,8 +32,8 @@ const (
 	planHead      = "kind: verksamhetsplan\nid: exempel\ntitle: Verksamhetsplan 2024\nperiod: 2024\nchapters:\n"
 )
 
-// read loads the one document of a case. Files without a folder are the
-// document's; workspace.yaml and plan.yaml are supplied where they are missing.
+// read loads the document of a case. Files without a folder are the document's,
+// those in forra/ are another's that it may follow; workspace.yaml and plan.yaml are supplied where they are missing.
 func read(t rapid.TB, files []txtar.File) (*model.Plan, diag.List) {
 	t.Helper()
 	fsys := fstest.MapFS{"workspace.yaml": {Data: []byte(workspaceFile)}}
@@ -44,15 +45,22 @@ func read(t rapid.TB, files []txtar.File) (*model.Plan, diag.List) {
 	}
 	fsys["plan-2024/plan.yaml"] = &fstest.MapFile{Data: []byte(head)}
 	for _, f := range files {
-		if !strings.Contains(f.Name, "/") {
+		switch {
+		case !strings.Contains(f.Name, "/"):
 			fsys["plan-2024/"+f.Name] = &fstest.MapFile{Data: f.Data}
+		case strings.HasPrefix(f.Name, "forra/"):
+			fsys[f.Name] = &fstest.MapFile{Data: f.Data}
 		}
 	}
 	w, found, err := load.Open(fsys, "")
-	if err != nil || len(found) > 0 || len(w.Documents) != 1 {
+	if err != nil || len(found) > 0 {
 		t.Fatalf("the workspace does not open: %v %v", messages(found), err)
 	}
-	p, found, err := w.Plan(w.Documents[0])
+	i := slices.IndexFunc(w.Documents, func(d *load.Document) bool { return d.Folder == "plan-2024" })
+	if i < 0 {
+		t.Fatal("the workspace has no document of the case")
+	}
+	p, found, err := w.Plan(w.Documents[i])
 	if err != nil {
 		t.Fatal(err)
 	}

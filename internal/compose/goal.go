@@ -1,11 +1,15 @@
 package compose
 
 import (
+	"strings"
+
 	"plan/internal/doc"
 	"plan/internal/model"
+	"plan/internal/source"
 )
 
-// goal is a goal's box, its purpose inside, the table of its indicators, those that
+// goal is a goal's box, inside it the other document's goal that it contributes to
+// and its purpose, the table of its indicators, those that
 // are only a sentence as a list, and what is remarked on goal and indicators. A
 // note that goal or purpose calls stands under the table, first.
 func (c *composer) goal(g *model.Goal) []doc.Block {
@@ -17,6 +21,10 @@ func (c *composer) goal(g *model.Goal) []doc.Block {
 		Label: orElse(g.Label.Value, c.outline.Goal),
 		Text:  c.inlines(g.Text, s),
 		At:    g.At,
+	}
+	if g.Under != nil && c.targets[goalTarget+g.Under.ID] == nil { // of this document it stands above
+		words := []doc.Inline{&doc.Text{Text: strings.Trim(doc.PlainText(g.Under.Text), source.Blanks), At: g.At}}
+		box.Blocks = append(box.Blocks, &doc.Paragraph{Text: runIn(wordUnder, words), At: g.At})
 	}
 	if len(g.Purpose) > 0 {
 		box.Blocks = append(box.Blocks, &doc.Paragraph{Text: runIn(wordPurpose, c.inlines(g.Purpose, s)), At: g.At})

@@ -18,6 +18,7 @@ import (
 // language the tool speaks to its user.
 const (
 	wordPurpose    = "Syfte:"
+	wordUnder      = "Bidrar till:"
 	wordDifference = "Avrundningsdifferens"
 	wordIndicator  = "Indikator"
 

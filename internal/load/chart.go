@@ -112,7 +112,8 @@ func (l *loader) chartRows(c *model.Chart, text source.Text) {
 	}
 }
 
-// chartColumns are the columns that the chart asks for, else all of figures.
+// chartColumns are the columns that the chart asks for, else all of figures but a
+// part of a year (2026-08) whose whole is there: both on one axis would mislead.
 func (l *loader) chartColumns(c *model.Chart, text source.Text) {
 	if !text.IsZero() {
 		for _, id := range l.line(text) {
@@ -131,7 +132,9 @@ func (l *loader) chartColumns(c *model.Chart, text source.Text) {
 		return
 	}
 	for _, col := range c.Table.Columns {
-		if !col.Words && col.ID != unitColumn && !isLevel(col.ID) && !(c.Kind == doc.BridgeChart && col.Mark == model.Memo) {
+		year, _, part := strings.Cut(col.ID, "-")
+		told := part && c.Indicator != nil && c.Table.Column(year) != nil
+		if !col.Words && col.ID != unitColumn && !isLevel(col.ID) && !told && !(c.Kind == doc.BridgeChart && col.Mark == model.Memo) {
 			c.Columns = append(c.Columns, col)
 		}
 	}

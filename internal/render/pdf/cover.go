@@ -44,9 +44,10 @@ func (s *setter) cover() []*Page {
 		y = s.coverText(page, period, title.with(func(o *style) { o.face, o.colour = s.st.body.face, accent }), y, node)
 	}
 	s.onCover(page, m.Board, subtitle, y+14)
-	facts := t.Height - t.Bottom - 84
-	s.logo(page, facts-14)
-	s.facts(page, facts)
+	facts := s.coverFacts()
+	top := t.Height - t.Bottom - 84 - float64(factRows(facts)-1)*(s.st.small.leading+s.st.fact.leading+factGap)
+	s.logo(page, top-14)
+	s.facts(page, facts, top)
 	return []*Page{page}
 }
 
@@ -124,38 +125,65 @@ func apart(runs []Run, node *Node) {
 	}
 }
 
-// facts are short labels with their values side by side, and the notice below.
-func (s *setter) facts(page *Page, y float64) {
+// A fact is a short label and its value, as wide as the wider of them.
+type fact struct {
+	label, value string
+	x, width     float64
+	row          int
+}
+
+// factGap is what stands between two rows of facts.
+const factGap = 8
+
+// coverFacts are what tells one printing from another, side by side as long as
+// there is room.
+func (s *setter) coverFacts() (facts []fact) {
 	m := &s.doc.Meta
-	facts := [][2]string{{locale.PageState, s.state()}}
+	facts = append(facts, fact{label: locale.PageState, value: s.state()})
 	if m.Date != "" {
-		facts = append(facts, [2]string{locale.PageDate, date(m.Date)})
+		facts = append(facts, fact{label: locale.PageDate, value: date(m.Date)})
 	}
 	if m.Reference != "" {
-		facts = append(facts, [2]string{locale.PageReference, m.Reference})
+		facts = append(facts, fact{label: locale.PageReference, value: m.Reference})
 	}
 	if _, inTitle := splitTitle(m.Title, m.Period); inTitle == "" && m.Period != "" {
-		facts = append(facts, [2]string{locale.PagePeriod, m.Period})
+		facts = append(facts, fact{label: locale.PagePeriod, value: m.Period})
 	}
+	x, row := 0.0, 0
+	for i := range facts {
+		f := &facts[i]
+		f.width = min(s.width, max(s.st.fact.width(f.value), s.st.small.width(f.label), 70)+2)
+		if x+f.width > s.width { // no room beside the others
+			x, row = 0, row+1
+		}
+		f.x, f.row = s.x+x, row
+		x += f.width + 22
+	}
+	return facts
+}
+
+func factRows(facts []fact) int { return facts[len(facts)-1].row + 1 }
+
+// facts sets them below a line, and the notice below them.
+func (s *setter) facts(page *Page, facts []fact, y float64) {
 	x, width := s.x, s.width
 	page.rect(Rect{x, y, width, 0.75, s.theme.Colours.Accent})
 	y += 10
-	bottom := y
+	bottom, row := y, 0
 	for _, f := range facts {
-		s.width = min(width, max(s.st.fact.width(f[1]), s.st.small.width(f[0]), 70)+2)
-		if s.x+s.width > x+width { // no room beside the others
-			s.x, y = x, bottom+8
+		if f.row > row {
+			row, y = f.row, bottom+factGap
 		}
+		s.x, s.width = f.x, f.width
 		node := s.root.add(RoleParagraph, nil)
-		end := s.coverText(page, f[0], s.st.small, y, node)
+		end := s.coverText(page, f.label, s.st.small, y, node)
 		apart(page.Runs, node)
-		bottom = max(bottom, s.coverText(page, f[1], s.st.fact, end, node))
-		s.x += s.width + 22
+		bottom = max(bottom, s.coverText(page, f.value, s.st.fact, end, node))
 	}
 	s.x, s.width = x, width
-	if m.Notice != "" {
+	if notice := s.doc.Meta.Notice; notice != "" {
 		s.width = min(width, 330)
-		s.onCover(page, m.Notice, s.st.small, bottom+12)
+		s.onCover(page, notice, s.st.small, bottom+12)
 		s.width = width
 	}
 }
