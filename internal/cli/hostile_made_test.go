@@ -3,6 +3,9 @@
 package cli
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -114,9 +117,62 @@ var made = []hostileCase{
 		os.Remove(filepath.Join(dir, "skola/plan/01.md"))
 		put(t, dir, "skola/plan/01.md/x", "x")
 	}},
+	{name: "picture-link", exits: 1, says: []string{"utanför"}, make: func(t *testing.T, dir string) {
+		chapter("![Bild](bild.png)\n")(t, dir)
+		put(t, filepath.Dir(dir), "bild.png", secret)
+		link(t, "../../../bild.png", filepath.Join(dir, "skola/plan/bild.png"))
+	}},
+	{name: "picture-pipe", exits: 1, make: func(t *testing.T, dir string) {
+		chapter("![Bild](bild.png)\n")(t, dir)
+		pipe(t, filepath.Join(dir, "skola/plan/bild.png"))
+	}},
+	{name: "picture-bombs", exits: -1, make: func(t *testing.T, dir string) {
+		var bomb bytes.Buffer
+		if err := png.Encode(&bomb, image.NewNRGBA(image.Rect(0, 0, 4000, 3000))); err != nil {
+			t.Fatal(err)
+		}
+		text := ""
+		for i := range 5 {
+			name := strconv.Itoa(i) + ".png"
+			put(t, dir, "skola/plan/"+name, bomb.String())
+			text += "![Bild](" + name + ")\n\n"
+		}
+		chapter(text)(t, dir)
+	}},
+	{name: "many-pictures", exits: -1, make: chapter(strings.Repeat("![Bild](borta.png)\n\n", 20_000))},
+	{name: "many-entries", exits: -1, make: economy(budget("      skola: Skola | 1\n") + "registers:\n  atgarder:\n    kind: atgarder\n    entries:\n" +
+		entries(30_000, ": Vad | ingenting | Chef | 2024-13-01"))},
+	{name: "many-risks", exits: -1, make: economy(budget("      skola: Skola | 1\n") + "registers:\n  risker:\n    kind: risker\n    entries:\n" +
+		entries(5_000, ": Risk | Område | 5x4 = 21") + "charts:\n  karta:\n    title: K\n    kind: heat\n    of: risker\n")},
+	{name: "circle-of-units", exits: -1, make: economy(budget("      skola: Skola | 1\n") +
+		"registers:\n  org:\n    kind: organisation\n    entries:\n      a: A | b\n      b: B | c\n      c: C | a\n" +
+		"charts:\n  trad:\n    title: T\n    kind: tree\n    of: org\n")},
+	{name: "templates-link", exits: -1, make: func(t *testing.T, dir string) {
+		put(t, filepath.Dir(dir), "mallar/registers/hemlig.yaml", "title: "+secret+"\ncolumns:\n  a: A\n")
+		link(t, "../mallar", filepath.Join(dir, "templates"))
+		put(t, dir, "skola/plan/ekonomi.yaml", budget("      skola: Skola | 1\n")+"registers:\n  x:\n    kind: hemlig\n    entries:\n      a: A\n")
+	}},
+	{name: "templates-pipe", exits: -1, make: func(t *testing.T, dir string) {
+		put(t, dir, "templates/standard/x", "")
+		pipe(t, filepath.Join(dir, "templates/standard/theme.yaml"))
+	}},
+	{name: "templates-kind-pipe", exits: 1, make: func(t *testing.T, dir string) {
+		put(t, dir, "templates/registers/x", "")
+		pipe(t, filepath.Join(dir, "templates/registers/risker.yaml"))
+		put(t, dir, "skola/plan/ekonomi.yaml", budget("      skola: Skola | 1\n")+"registers:\n  x:\n    kind: risker\n")
+	}},
 	{name: "utf-16", exits: 1, make: economy("\xff\xfet\x00a\x00")},
 	{name: "nul", exits: 1, make: economy(budget("      skola: Sko\x00la | 1\n"))},
 	{name: "yaml-panic", exits: 1, make: economy("<<:\n? -\n")},
+}
+
+// entries are so many of a register, all with the same cells.
+func entries(n int, cells string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString("      e" + strconv.Itoa(i) + cells + "\n")
+	}
+	return b.String()
 }
 
 func link(t *testing.T, to, name string) {

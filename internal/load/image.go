@@ -17,9 +17,9 @@ import (
 // Limits of pictures: what a back end decodes takes four bytes a pixel, and a page
 // printed in full has nine million of them.
 const (
-	maxImage  = 10 << 20    // bytes in one
-	maxPixels = 100_000_000 // in all of a document
-	maxPixel  = 25_000_000  // in one
+	maxImage  = 10 << 20   // bytes in one
+	maxPixels = 50_000_000 // in all of a document
+	maxPixel  = 12_000_000 // in one
 )
 
 // images reads the pictures that chapters show. They lie in the document's folder

@@ -56,7 +56,7 @@ func TestImages(t *testing.T) {
 		{"another kind", "dot.gif", "GIF89a", []string{"d/a.md:1:1 image.kind dot.gif"}},
 		{"a name that lies", "dot.png", photo.String(), []string{"d/a.md:1:1 image.lies dot.png"}},
 		{"a bomb", "dot.png", pngHeader(1<<20, 1<<20), []string{"d/a.md:1:1 image.pixels dot.png"}},
-		{"too many pixels", "dot.png", pngHeader(5001, 5000), []string{"d/a.md:1:1 image.pixels dot.png"}},
+		{"too many pixels", "dot.png", pngHeader(4001, 3000), []string{"d/a.md:1:1 image.pixels dot.png"}},
 		{"no pixels", "dot.png", pngHeader(0, 5), []string{"d/a.md:1:1 image.broken dot.png"}},
 		{"too large", "dot.png", dot.String() + strings.Repeat("x", 10<<20), []string{"d/a.md:1:1 limit.file d/dot.png"}},
 		{"above the folder", "../dot.png", dot.String(), []string{"d/a.md:1:1 image.path ../dot.png"}},
@@ -88,7 +88,7 @@ func TestImagesTogether(t *testing.T) {
 	text, changes := "", map[string]string{}
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
 		text += "![En prick](" + name + ".png)\n\n"
-		changes["d/"+name+".png"] = pngHeader(5000, 5000)
+		changes["d/"+name+".png"] = pngHeader(4000, 2600)
 	}
 	changes["d/a.md"] = text + "![En prick](a.png)\n"
 	_, found := read(t, files(changes))

@@ -8,6 +8,10 @@ import (
 	"plan/internal/source"
 )
 
+// maxEntries is how many entries a register may have: it is words to read, and a
+// board that has more wants a table, or a system of another kind.
+const maxEntries = 3000
+
 // A registerLoader builds one register.
 type registerLoader struct {
 	tableLoader
@@ -35,8 +39,8 @@ func (l *loader) register(id source.Text, text model.RegisterText) {
 	}
 	b.choose(text)
 	r.Group = columnOf(b.columns, k.text.Group.Value)
-	if most := maxCells / len(b.columns); len(text.Entries) > most {
-		b.add(diag.Err("limit.cells", id.At, "id", id, "max", maxCells))
+	if most := min(maxEntries, maxCells/len(b.columns)); len(text.Entries) > most {
+		b.add(diag.Err("limit.entries", id.At, "id", id, "max", most))
 		text.Entries = text.Entries[:most]
 	}
 	for _, e := range text.Entries {

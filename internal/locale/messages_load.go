@@ -38,6 +38,7 @@ var loadMessages = map[string]string{
 	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path}); dela dokumentet, eller flytta ut det som inte hör dit",
 	"limit.files":   "mappen {path} har fler än {max} filer; lägg bara dokumentets egna filer där",
 	"limit.cells":   "tabellen {id} har fler än {max} celler; dela den",
+	"limit.entries": "registret {id} har fler än {max} poster; dela det",
 	"limit.folders": "arbetsytan har fler än {max} mappar, eller fler än {depth} mappar i varandra ({path})",
 
 	"file.missing":      "filen {path} finns inte; skapa den eller ta bort raden",
