@@ -20,6 +20,7 @@ const (
 	barWidth     = 3.0  // points: the coloured bar of a box
 	labelGap     = 5.0  // points between an item's number and its text
 	leastColumn  = 90.0 // points: lists indent no further than this leaves
+	shortItem    = 3    // lines of an item that does not stand alone
 )
 
 // line is the leading of running text.
@@ -36,8 +37,24 @@ func (s *setter) blocks(blocks []doc.Block, node *Node) {
 		}
 		s.block(b, node)
 		if i+1 < len(blocks) && start < len(s.slabs) && announces(b, blocks[i+1]) {
-			s.slabs[len(s.slabs)-1].glue = true
+			s.lead(b)
 		}
+		switch b.(type) {
+		case *doc.Paragraph, *doc.List:
+			for j := start; j < len(s.slabs) && node == s.root; j++ {
+				s.slabs[j].flow = true
+			}
+		}
+	}
+}
+
+// lead keeps the end of b with what it announces: a goal with its indicators if
+// that leaves no hole, words that end with a colon always.
+func (s *setter) lead(b doc.Block) {
+	last := &s.slabs[len(s.slabs)-1]
+	last.keep = true
+	if _, goal := b.(*doc.Box); !goal {
+		last.glue = true
 	}
 }
 
@@ -187,6 +204,9 @@ func (s *setter) list(b *doc.List, parent *Node) {
 			s.slabs = append(s.slabs, slab{height: s.line()})
 		}
 		first, last := &s.slabs[start], &s.slabs[len(s.slabs)-1]
+		if i > 0 && (i == 1 || i == len(b.Items)-1) && len(s.slabs)-start <= shortItem {
+			s.slabs[start-1].keep = true // no item stands alone at a page's end or head
+		}
 		first.above = itemSpace * s.line()
 		if i == 0 && s.depth == 0 {
 			first.above = paraSpace * s.line()
@@ -263,20 +283,19 @@ func (s *setter) box(b *doc.Box, parent *Node) {
 }
 
 // wholeBlock is how much of a page boxes and tables may take that are never split.
-const wholeBlock = 0.42
+const wholeBlock = 0.3
 
-// whole keeps a block together, if it is not so tall that pages would get holes.
+// whole keeps a block together: a small one always, a taller one if pages get no
+// holes of it.
 func (s *setter) whole(slabs []slab) {
 	height := 0.0
 	for i := range slabs {
 		height += slabs[i].height
 	}
 	t := s.theme.Page
-	if height > wholeBlock*(t.Height-t.Top-t.Bottom) {
-		return
-	}
+	small := height <= wholeBlock*(t.Height-t.Top-t.Bottom)
 	for i := range slabs[:max(0, len(slabs)-1)] {
-		slabs[i].glue = true
+		slabs[i].glue, slabs[i].keep = slabs[i].glue || small, true
 	}
 }
 

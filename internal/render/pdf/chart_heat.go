@@ -43,9 +43,12 @@ func (p *pen) heat(c *doc.Chart) {
 	bottom := top + float64(n)*height
 	under := 0.0
 	for x := range n {
-		under = max(under, p.words(step(c.XWords, x), st, left+(float64(x)+0.5)*side, bottom+3, side-3, centred))
+		under = max(under, p.words(step(c.XWords, x), st, left+(float64(x)+0.5)*side, bottom+3, side-1, centred))
 	}
-	p.text(c.XHead, st, left+float64(n)*side, bottom+3+under+st.baseline(), leftOf)
+	if c.XHead != "" {
+		under += 3
+		p.text(c.XHead, st, left+float64(n)*side, bottom+3+under+st.baseline(), leftOf)
+	}
 	y := bottom + 3 + under + st.leading + 4
 	p.d.Height = y + p.gravities(c, left, y)
 }

@@ -38,7 +38,7 @@ func (s *setter) figure(b *doc.Figure, parent *Node) {
 	first := Run{Node: node, X: s.x, Drawing: p.d, Width: p.d.Width}
 	body := slab{height: p.d.Height, runs: append([]Run{first}, p.runs...)}
 	all := append(caption, body)
-	all[0].snap = true
+	all[0].snap, all[0].floats = true, b.Number > 0 && s.depth == 0
 	s.add(all, blockSpace*s.line(), tableBelow*s.line())
 }
 
@@ -143,7 +143,7 @@ func (p *pen) text(text string, st *style, x, y float64, at side) {
 func (p *pen) words(text string, st *style, x, y, width float64, at side) float64 {
 	para := p.s.sentence(text, st, p.node)
 	width = max(width, 1)
-	for i, line := range para.lines(measure{width: width, hyphen: hyphenColumn}) {
+	for i, line := range para.lines(measure{width: width, hyphen: hyphenColumn, few: true}) {
 		w := para.extent(line, true)
 		from := x
 		switch at {
@@ -164,7 +164,7 @@ func (p *pen) words(text string, st *style, x, y, width float64, at side) float6
 
 // height is what words takes.
 func (p *pen) height(text string, st *style, width float64) float64 {
-	return float64(len(p.s.sentence(text, st, p.node).lines(measure{width: max(width, 1), hyphen: hyphenColumn}))) * st.leading
+	return float64(len(p.s.sentence(text, st, p.node).lines(measure{width: max(width, 1), hyphen: hyphenColumn, few: true}))) * st.leading
 }
 
 func (p *pen) line(x1, y1, x2, y2, width float64, c theme.Colour, dash float64) {

@@ -11,18 +11,21 @@ type measure struct {
 	width  float64
 	hyphen float64 // 1 is the cost of a line that is short by a tenth of the measure
 	even   bool    // lines of about one length, as in headings
+	few    bool    // as few lines as can be, then as few hyphens: in narrow columns
 }
 
-// Costs of hyphens: readily in running text, only where words do not fit in the
+// Costs of hyphens: readily in running text, only where that saves a line in the
 // narrow columns of a table, and hardly ever in headings.
 const (
 	hyphenText    = 3
-	hyphenColumn  = 8
+	hyphenColumn  = 30
 	hyphenHeading = 60
 )
 
 const (
 	costLine    = 0.4  // each line, so that none is added for beauty
+	costFew     = 50   // each line where they are to be few …
+	mostShort   = 25   // … and at most so much for its being short
 	costOpen    = 0.3  // ending a line after a hyphen that stands there
 	costTorn    = 400  // ending it inside something too wide
 	costWeak    = 2    // a hyphen near a word's end
@@ -40,7 +43,7 @@ const maxLook = 1000
 // lines breaks the pieces into lines; each line is a half-open range of pieces. It
 // may first tear pieces that are wider than a line, so that every line fits, if a
 // single letter does. Even lines are as many as the measure asks for, in the
-// narrowest measure that still gives so few.
+// narrowest measure that still gives so few and breaks no more words.
 func (p *paragraph) lines(m measure) [][2]int {
 	if len(p.pieces) == 0 {
 		return nil
@@ -52,13 +55,23 @@ func (p *paragraph) lines(m measure) [][2]int {
 	}
 	for high, low := m.width, max(m.width/2, widest); high-low > 2; {
 		m.width = (high + low) / 2
-		if narrow := p.breaks(m); len(narrow) > len(out) {
+		if narrow := p.breaks(m); len(narrow) > len(out) || p.broken(narrow) > p.broken(out) {
 			low = m.width
 		} else {
 			out, high = narrow, m.width
 		}
 	}
 	return out
+}
+
+// broken is how many words the lines' ends break.
+func (p *paragraph) broken(lines [][2]int) (n int) {
+	for _, line := range lines[:len(lines)-1] {
+		if p.pieces[line[1]-1].after == hyphen {
+			n++
+		}
+	}
+	return n
 }
 
 // breaks finds the set of breaks that costs least over the whole paragraph, as
@@ -115,6 +128,9 @@ func ranges(from []int) [][2]int {
 func (p *paragraph) cost(start, end int, width float64, m measure, ladder bool) float64 {
 	last := &p.pieces[end-1]
 	c := costLine
+	if m.few {
+		c = costFew
+	}
 	if end == len(p.pieces) || last.after == newline {
 		if lack := 1 - width/(runt*m.width); start > 0 && lack > 0 {
 			c += costRunt * lack * lack
@@ -125,7 +141,10 @@ func (p *paragraph) cost(start, end int, width float64, m measure, ladder bool) 
 		return c
 	}
 	short := (m.width - width - last.end) / (0.1 * m.width)
-	c += short * short
+	if short *= short; m.few {
+		short = min(short, mostShort)
+	}
+	c += short
 	switch last.after {
 	case hyphen:
 		c += m.hyphen

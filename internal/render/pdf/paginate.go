@@ -7,6 +7,8 @@ import (
 
 // A pager puts slabs on pages. Slabs that are glued together make a group, and
 // groups move to the next page whole; only a group taller than a page is split.
+// Groups that want to stay together are parted where that would leave a hole in
+// the page. A table or a figure that moves on lets the text after it go first.
 // Each slab is placed once, so it ends on every input.
 type pager struct {
 	s *setter
@@ -61,12 +63,13 @@ func (s *setter) body() body {
 
 func (p *pager) all(slabs []slab) {
 	for len(slabs) > 0 {
-		n := 1
-		for n < len(slabs) && slabs[n-1].glue {
-			n++
+		n := joined(slabs, true)
+		filled := n + p.fill(slabs[:n], slabs[n:])
+		for i := n; i < filled; i++ {
+			p.put(&slabs[i])
 		}
-		p.group(slabs[:n], slabs[n:])
-		slabs = slabs[n:]
+		p.kept(slabs[:n], slabs[filled:])
+		slabs = slabs[filled:]
 	}
 	if p.page != nil {
 		p.finish()
@@ -81,21 +84,88 @@ func (p *pager) top() float64 { return p.s.theme.Page.Top }
 
 func (p *pager) bottom() float64 { return p.page.Height - p.s.theme.Page.Bottom }
 
-// group puts a group on this page or the next; rest comes after it.
-func (p *pager) group(group, rest []slab) {
-	first := &group[0]
-	wide := slices.ContainsFunc(group, func(sl slab) bool { return sl.wide })
-	for i := range group { // a heading goes with its table
-		group[i].wide = wide
+// joined is how many slabs, from the first, are glued together; with kept, also
+// those that only want to stay together.
+func joined(slabs []slab, kept bool) int {
+	n := 1
+	for n < len(slabs) && (slabs[n-1].glue || kept && slabs[n-1].keep) {
+		n++
+	}
+	return n
+}
+
+// mostHole is how much of a page may stay white, so that what wants to stay
+// together does.
+const mostHole = 0.3
+
+// hole tells whether that much would stay white if the rest of the page did, from y.
+func (p *pager) hole(y float64) bool {
+	return p.bottom()-p.footed-y > mostHole*(p.bottom()-p.top())
+}
+
+// fill is how many slabs of running text after a table or a figure may stand
+// before it, on the page that has no room for it: those that have. A table that
+// can be split is, if too little text follows to fill the page.
+func (p *pager) fill(block, rest []slab) (n int) {
+	if p.page == nil || p.fresh || !block[0].floats || p.fits(block) && block[0].wide == p.wide {
+		return 0
+	}
+	height := 0.0
+	for i := range block {
+		height += block[i].above + block[i].height
+		if len(block[i].notes) > 0 { // footnotes come in the order of their calls
+			return 0
+		}
+	}
+	if height > p.bottom()-p.top() {
+		return 0
+	}
+	end := p.y
+	for n < len(rest) && rest[n].flow {
+		next := n + joined(rest[n:], true)
+		if !p.fits(rest[:next]) {
+			break
+		}
+		for ; n < next; n++ {
+			end += rest[n].above + rest[n].height
+		}
+	}
+	if p.hole(end) && p.hole(p.y) && !block[0].wide && joined(block, false) < len(block) {
+		return 0
+	}
+	return n
+}
+
+// kept puts slabs that want to stay together on this page or the next; rest comes
+// after them.
+func (p *pager) kept(slabs, rest []slab) {
+	first := &slabs[0]
+	wide := slices.ContainsFunc(slabs, func(sl slab) bool { return sl.wide })
+	for i := range slabs { // a heading goes with its table
+		slabs[i].wide = wide
 	}
 	switch {
 	case p.page == nil || first.wide != p.wide:
 		p.next(first)
-	case first.chapter() && !p.fresh && !p.chapterFits(group, rest):
+	case first.chapter() && !p.fresh && !p.chapterFits(slabs, rest):
+		p.next(first)
+	case !p.fresh && !p.fits(slabs) && !p.hole(p.y):
 		p.next(first)
 	}
+	for whole := p.fits(slabs); len(slabs) > 0; {
+		n := len(slabs)
+		if !whole {
+			n = joined(slabs, false)
+		}
+		p.group(slabs[:n])
+		slabs = slabs[n:]
+	}
+}
+
+// group puts a group on this page or the next.
+func (p *pager) group(group []slab) {
 	if !p.fits(group) && !p.fresh {
-		p.next(first)
+		p.next(&group[0])
 	}
 	whole := p.fits(group)
 	for i := range group {
@@ -111,18 +181,19 @@ func (sl *slab) chapter() bool { return sl.opens != nil && sl.opens.level == 1 }
 // chapterFits tells whether a chapter may open on the page in use.
 func (p *pager) chapterFits(opening, rest []slab) bool {
 	page := p.bottom() - p.top()
-	if p.bottom()-p.y < chapterRoom*page || !p.fits(opening) {
+	all := append(slices.Clone(opening), rest[:min(len(rest), 200)]...) // more than a page
+	least := joined(all, false)
+	if p.bottom()-p.y < chapterRoom*page || !p.fits(all[:least]) {
 		return false
 	}
-	all := append(slices.Clone(opening), rest[:min(len(rest), 200)]...) // more than a page
-	n := len(opening)
+	n := least
 	for n < len(all) && !all[n].chapter() && p.fits(all[:n]) {
 		n++
 	}
 	if n == len(all) || all[n].chapter() {
 		return p.fits(all[:n])
 	}
-	for n--; n > len(opening) && all[n-1].glue; n-- { // a group that is split by the page's end moves on
+	for n--; n > least && all[n-1].glue; n-- { // a group that is split by the page's end moves on
 	}
 	used := 0.0
 	for i := range all[:n] {

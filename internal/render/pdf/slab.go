@@ -16,6 +16,9 @@ type slab struct {
 	runs         []Run
 	rects        []Rect
 	glue         bool     // the next slab stays on the same page
+	keep         bool     // … if that leaves no hole
+	flow         bool     // running text, which may stand before a table that moves on
+	floats       bool     // begins a table or a figure that may move on by itself
 	snap         bool     // starts on the page's grid
 	wide         bool     // stands on a page in landscape
 	notes        []int    // indices of the text footnotes called here
@@ -76,7 +79,7 @@ func (p *paragraph) calls(line [2]int) (notes []int) {
 // being set. No line is left alone on a page: the first stays with the second,
 // the last with the one before it.
 func (s *setter) lineSlabs(p *paragraph, st *style, hyphenCost float64) []slab {
-	lines := p.lines(measure{s.width, hyphenCost, hyphenCost == hyphenHeading})
+	lines := p.lines(measure{width: s.width, hyphen: hyphenCost, even: hyphenCost == hyphenHeading})
 	out := make([]slab, len(lines))
 	for i, line := range lines {
 		out[i] = slab{

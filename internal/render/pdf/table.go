@@ -85,6 +85,7 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 		all[i].glue = all[i].glue || i < len(all)-len(body)
 	}
 	s.whole(all)
+	all[0].floats = len(caption) > 0 && of == 1 && g.table.Number > 0 && s.depth == 0
 	s.add(all, blockSpace*s.line(), tableBelow*s.line())
 }
 

@@ -19,7 +19,8 @@ type column struct {
 	width float64
 	least float64 // the widest syllable or figure
 	word  float64 // the widest word or figure
-	full  float64 // the widest cell on one line
+	body  float64 // the widest cell on one line
+	full  float64 // … with the head
 
 	whole, decimals, share float64 // widest parts of the column's figures
 }
@@ -111,7 +112,7 @@ func (g *grid) scaled(scale float64) *grid {
 	out := g.s.grid(g.table, g.node, g.notes, scale)
 	out.columnsOf(g.pick)
 	for i, c := range g.columns {
-		for _, v := range []*float64{&c.least, &c.word, &c.full, &c.whole, &c.decimals, &c.share} {
+		for _, v := range []*float64{&c.least, &c.word, &c.body, &c.full, &c.whole, &c.decimals, &c.share} {
 			*v *= scale / g.scale
 		}
 		out.columns[i] = c
@@ -237,9 +238,9 @@ func (g *grid) holds(words bool) bool {
 }
 
 // share gives the columns their widths: each what its syllables need, then what
-// its words need, then what its cells need on one line, those who lack least
-// first; figures get columns of one width where there is room; what is left goes
-// to the titles.
+// its words need, then titles and texts what lines need that can be read, then each
+// what it needs on one line, its head too, those who lack least first; figures get
+// columns of one width where there is room; what is left goes to the titles.
 func (g *grid) share(width float64) {
 	left := width - g.gap()*float64(len(g.columns)-1)
 	for i := range g.columns {
@@ -247,6 +248,15 @@ func (g *grid) share(width float64) {
 		left -= g.columns[i].least
 	}
 	left = g.grant(left, func(c *column) float64 { return c.word })
+	left = g.grant(left, func(c *column) float64 {
+		switch c.doc.Kind {
+		case doc.Titles:
+			return min(c.body, titleWidth*g.scale)
+		case doc.Words:
+			return min(c.body, textWidth*g.scale)
+		}
+		return c.width
+	})
 	left = g.grant(left, func(c *column) float64 { return c.full })
 	g.columns[0].width += max(0, left)
 	g.even(width)
@@ -339,15 +349,16 @@ const longWord = 120
 func (g *grid) measure() {
 	for i := range g.columns {
 		c := &g.columns[i]
-		head := &paragraph{s: g.s, notes: g.notes, scratch: true}
-		head.inlines(c.head, g.head, &Node{})
-		c.words(head, 0)
 		for r := range g.table.Rows {
 			row := &g.table.Rows[r]
 			if g.pick[i] < len(row.Cells) && row.Role != doc.Group {
 				g.need(c, row, &row.Cells[g.pick[i]])
 			}
 		}
+		c.body = c.full
+		head := &paragraph{s: g.s, notes: g.notes, scratch: true}
+		head.inlines(c.head, g.head, &Node{})
+		c.words(head, 0)
 		sum := c.whole + c.decimals + c.share
 		limit := longWord * g.scale
 		c.least = max(min(c.least, limit), sum)

@@ -41,7 +41,7 @@ type cellLine struct {
 // lines breaks what a cell says in words into lines of a width.
 func (c *cell) lines(width, indent float64, even bool) (out []cellLine) {
 	add := func(p *paragraph, label *Node, indent float64) {
-		lines := p.lines(measure{width: max(width-indent, 1), hyphen: hyphenColumn, even: even})
+		lines := p.lines(measure{width: max(width-indent, 1), hyphen: hyphenColumn, even: even, few: true})
 		for j, line := range lines {
 			out = append(out, cellLine{p, line, j == len(lines)-1, label, indent})
 			label = nil
@@ -128,7 +128,10 @@ func (g *grid) over(row *Node) []slab {
 	return []slab{out}
 }
 
-// rows sets the table's rows. No row stands alone at a page's end or head, and
+// shortRow is how many lines a row has that does not stand alone.
+const shortRow = 4
+
+// rows sets the table's rows. No short row stands alone at a page's end or head, and
 // none is parted from what it belongs to.
 func (g *grid) rows(node *Node) []slab {
 	rows := g.table.Rows
@@ -141,15 +144,25 @@ func (g *grid) rows(node *Node) []slab {
 		slabs := g.row(g.cells(r, node.add(RoleRow, r)), g.style(r, nil), look)
 		end := &slabs[len(slabs)-1]
 		if !last {
-			next := &rows[i+1]
-			end.glue = i == 0 || i == len(rows)-2 || r.Role == doc.Group || i > 0 && rows[i-1].Role == doc.Group ||
-				next.Role == doc.Total || next.Role == doc.Subtotal || within(next, r) && r.Level == 0
+			end.glue = stays(rows, i, len(slabs) <= shortRow)
 		} else {
 			end.rects = append(end.rects, g.closing(r, end.height))
 		}
 		out = append(out, slabs...)
 	}
 	return out
+}
+
+// stays tells whether a row stands on the same page as the next.
+func stays(rows []doc.Row, i int, short bool) bool {
+	r, next := &rows[i], &rows[i+1]
+	switch {
+	case r.Role == doc.Group, next.Role == doc.Total, next.Role == doc.Subtotal:
+		return true
+	case next.Role == doc.OfWhich: // the first part, and the last
+		return r.Role != doc.OfWhich || i+2 == len(rows) || rows[i+2].Role != doc.OfWhich
+	}
+	return short && (i == 0 || rows[i-1].Role == doc.Group || i == len(rows)-2)
 }
 
 // within tells whether a row is part of the row before it.
