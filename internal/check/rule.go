@@ -124,20 +124,27 @@ func (r *rules) waiver(message string, w *model.Waiver, severity diag.Severity) 
 func (r *rules) goalIndicator() {
 	for _, g := range r.plan.Goals {
 		under := slices.ContainsFunc(r.plan.Goals, func(o *model.Goal) bool { return o.Under == g })
-		if len(g.Indicators) == 0 && !under { // a goal above others is followed up through them
+		if len(g.Indicators) == 0 && !under && !r.answers(g.From) { // a goal above others is followed up through them
 			r.tell(g.ID, g.At, "goal-indicator", "id", g.ID)
 		}
 	}
 }
 
-// each calls f for every indicator.
+// each calls f for every indicator that the document itself is to blame for.
 func (r *rules) each(f func(*model.Indicator)) {
 	for _, g := range r.plan.Goals {
 		for _, i := range g.Indicators {
-			f(i)
+			if !r.answers(i.From) {
+				f(i)
+			}
 		}
 	}
 }
+
+// answers tells whether the document is a report that has something from an earlier
+// document: what that lacks is told there and let off there, and whether it is
+// reported is proved of every report (unreported).
+func (r *rules) answers(from string) bool { return r.plan.Reports != "" && from != "" }
 
 func (r *rules) indicatorTarget() {
 	r.each(func(i *model.Indicator) {

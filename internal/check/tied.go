@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"plan/internal/diag"
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -8,14 +10,19 @@ import (
 
 // Tied finds the documents with errors that p builds on; errors has how many each
 // of Plan.Uses has of its own. What ties to a wrong figure may be wrong itself, and
-// proves nothing.
+// proves nothing. Those that only lie behind others are told where none that p
+// itself names has errors.
 func Tied(p *model.Plan, errors map[string]int) (found diag.List) {
+	direct := slices.ContainsFunc(p.Uses, func(id string) bool {
+		_, named := p.Named[id]
+		return named && errors[id] > 0
+	})
 	for _, id := range p.Uses {
 		n := errors[id]
-		if n == 0 {
+		at, named := p.Named[id]
+		if n == 0 || direct && !named {
 			continue
 		}
-		at, named := p.Named[id]
 		if !named {
 			at = p.Title.At
 		}
