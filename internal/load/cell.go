@@ -15,6 +15,7 @@ import (
 var (
 	noteCalls = regexp.MustCompile(`(\s*\[\^[^\]\s]+\])+$`)
 	withWhy   = regexp.MustCompile(`^[-–—]\s*\((.+)\)$`)
+	bareYear  = regexp.MustCompile(`^(19|20)\d\d$`)
 	hidden    = regexp.MustCompile(`^(\.\.|<\s?\d+)$`)
 )
 
@@ -53,6 +54,19 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		words = l.inline(t)
 	}
 	return f, notes, words
+}
+
+// name reads a cell of a column of words, where 12 is the name of a note or a
+// project: it prints as it stands, and nothing adds it up.
+func (l *loader) name(t source.Text, unit string) (f *num.Figure, notes, words []doc.Inline) {
+	said := t
+	if m := noteCalls.FindStringIndex(t.Value); m != nil {
+		said, notes = t.Slice(0, m[0]).Trim(), l.inline(t.Slice(m[0], len(t.Value)).Trim())
+	}
+	if !locale.Figureish(said.Value) {
+		return l.figure(t, unit)
+	}
+	return &num.Figure{State: num.Text, Words: said.Value, At: said.At}, notes, l.inline(said)
 }
 
 // unquote takes one pair of quotation marks off a cell that is a figure without
@@ -141,7 +155,11 @@ func certain(fault *locale.Fault) bool {
 // cell reads one cell of a table row.
 func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *model.Cell {
 	cell := &model.Cell{At: text.At}
-	f, notes, words := b.figure(text, r.Unit)
+	read := b.figure
+	if c.Words {
+		read = b.name
+	}
+	f, notes, words := read(text, r.Unit)
 	cell.Figure, cell.Notes, cell.Words = f, notes, words
 	f.Address = b.t.ID + "." + r.ID + "." + c.ID
 	f.Row, f.Column = r.Name, c.Name

@@ -55,7 +55,12 @@ func (l *loader) note(into *map[string]*model.Note, id, text source.Text) {
 		l.add(diag.Err("note.twice", id.At, "id", id))
 		return
 	}
-	(*into)[id.Value] = &model.Note{ID: id.Value, Text: l.inline(text), At: text.At}
+	n := &model.Note{ID: id.Value, At: text.At}
+	if stars := len(text.Value) - len(strings.TrimLeft(text.Value, "*")); stars > 0 && stars <= 3 && strings.HasPrefix(text.Value[stars:], " ") {
+		n.Sign, text = text.Value[:stars], text.Slice(stars, len(text.Value)).Trim()
+	}
+	n.Text = l.inline(text)
+	(*into)[id.Value] = n
 }
 
 // inline reads the small Markdown that titles, goals and notes may hold.
@@ -162,11 +167,11 @@ func (b *tableLoader) columns() {
 	}
 	for _, part := range parts[1:] {
 		m, id := mark(part)
-		fetched := strings.HasPrefix(part.Value, "<")
-		if fetched {
+		fetched, words := strings.HasPrefix(part.Value, "<"), strings.HasPrefix(part.Value, "'")
+		if fetched || words {
 			id = part.Slice(1, len(part.Value)).Trim()
 		}
-		c := &model.Column{ID: id.Value, Mark: m, At: id.At}
+		c := &model.Column{ID: id.Value, Mark: m, Words: words, At: id.At}
 		switch {
 		case !isColumnID(id.Value):
 			b.add(diag.Err("column.id", part.At, "text", part, "write", propose(id.Value)))
@@ -315,22 +320,39 @@ func (b *tableLoader) rowNames() (ids []string) {
 	return ids
 }
 
-// wordColumns finds the columns of words: some cell says something that is no
-// figure, and no cell is one. It is asked before cells are read, since an empty
-// cell among words is no missing figure.
+// wordColumns finds the columns of words: they are marked so, or some cell says
+// something that is no figure, and no cell is one. It is asked before cells are
+// read, since an empty cell among words is no missing figure. Numbers of notes and
+// projects are words too, and nothing but the mark tells: totals would add them up.
 func (b *tableLoader) wordColumns() {
 	words := make([]bool, len(b.t.Columns))
 	figures := make([]bool, len(b.t.Columns))
+	amounts := make([]bool, len(b.t.Columns)) // figures that are no years
+	totals := make([]bool, len(b.t.Columns))  // left to be computed
 	for _, e := range b.text.Rows {
-		for i, cell := range cells(e.Value)[1:] {
+		parts := cells(e.Value)
+		if m, _ := mark(parts[0]); m == model.Sum {
+			for i := range totals {
+				totals[i] = totals[i] || i+1 >= len(parts) || parts[i+1].Value == ""
+			}
+		}
+		for i, cell := range parts[1:] {
 			if i < len(words) && cell.Value != "" {
+				amounts[i] = amounts[i] || !bareYear.MatchString(cell.Value)
 				figures[i] = figures[i] || locale.Figureish(cell.Value) || hidden.MatchString(cell.Value)
 				words[i] = words[i] || !isDash(cell.Value) && !withWhy.MatchString(cell.Value)
 			}
 		}
 	}
 	for i, c := range b.t.Columns {
-		c.Words = words[i] && !figures[i]
+		switch {
+		case c.Words || !figures[i]:
+		case locale.NamesThings(c.Name):
+			b.add(diag.Err("column.words", c.At, "column", c.Name, "id", c.ID))
+		case !amounts[i] && totals[i]:
+			b.add(diag.Err("column.years", c.At, "column", c.Name, "id", c.ID))
+		}
+		c.Words = c.Words || words[i] && !figures[i]
 	}
 }
 

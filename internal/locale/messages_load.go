@@ -66,6 +66,8 @@ var loadMessages = map[string]string{
 	"column.none":        "tabellen har inga kolumner: skriv dem efter rubriken för radtiteln, skilda med |, till exempel Område | b2023 | b2024",
 	"column.id":          "”{text}” kan inte vara en kolumns id: använd a–z, 0–9 och bindestreck, till exempel {write}. Den tryckta rubriken skrivs under heads",
 	"column.twice":       "kolumnen ”{id}” står två gånger i columns; ge den ena ett annat id",
+	"column.words":       "kolumnen {column} har nummer som summor skulle lägga ihop: skriv ' före dess id under columns, ' {id}, så läses cellerna som ord. Är de tal, ge kolumnen en annan rubrik",
+	"column.years":       "kolumnen {column} har bara årtal, och en summa i den skulle lägga ihop dem: skriv ' före dess id under columns, ' {id}, så läses cellerna som ord. Är de tal, skriv dem med mellanslag: 2 028",
 	"column.shown-twice": "”{text}” står två gånger under show; ta bort det ena",
 	"column.head":        "kolumnen ”{id}” har ingen tryckt rubrik; skriv den under heads, på en rad som börjar med {id}:",
 

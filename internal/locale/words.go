@@ -46,3 +46,14 @@ func Period(id string) string {
 	}
 	return id
 }
+
+// NamesThings tells whether a column of this head holds numbers that name things
+// and are no amounts: the notes of a statement, projects, accounts.
+func NamesThings(head string) bool {
+	head = strings.TrimSuffix(strings.ToLower(head), ".")
+	switch head {
+	case "not", "noter", "konto", "kod":
+		return true
+	}
+	return head == "nr" || strings.HasSuffix(head, "nummer") || len(head) > 4 && strings.HasSuffix(head, "nr")
+}

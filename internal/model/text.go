@@ -96,7 +96,7 @@ type TableText struct {
 	Decimals  source.Text                         `key:"decimals" doc:"Antal decimaler som alla tal ska ha." example:"1"`
 	Blank     source.Text                         `key:"blank" enum:"0" doc:"Vad en tom cell betyder. Utan nyckeln är en tom cell ett fel." example:"0"`
 	Dash      source.Text                         `key:"dash" doc:"Vad ett ensamt streck betyder: 0, eller orsaken till att värdet saknas." example:"uppgift saknas"`
-	Columns   source.Text                         `key:"columns,required" doc:"Rubrik för radtiteln (– om ingen) och kolumnernas id, skilda med |. = före id: summa av kolumnerna till vänster sedan förra =; ~: visas men summeras inte." example:"Område | b2023 | omf | = b2024"`
+	Columns   source.Text                         `key:"columns,required" doc:"Rubrik för radtiteln (– om ingen) och kolumnernas id, skilda med |. = före id: summa av kolumnerna till vänster sedan förra =; ~: visas men summeras inte; ': ord och nummer, aldrig tal (not, projekt)." example:"Område | b2023 | omf | = b2024"`
 	Heads     source.Map[source.Text]             `key:"heads" doc:"Tryckta kolumnrubriker i tabellen."`
 	Rows      source.Map[source.Text]             `key:"rows,required" doc:"Rader: id: titel | cell | cell. = före titeln: summa av raderna sedan förra =; ~: varav, summeras inte; punkt i id: del av raden före punkten; rad utan |: mellanrubrik."`
 	Holds     []source.Text                       `key:"holds" doc:"Samband i tabellen, med radernas och kolumnernas id." example:"- resultat = netto + bidrag"`
@@ -104,7 +104,7 @@ type TableText struct {
 	Transfers source.Map[source.Map[source.Text]] `key:"transfers" doc:"Medel som flyttas mellan rader i en kolumn: kolumnens id, och under det id: belopp | från -> till | varför | beslutet, om det finns ett. Det som lämnar en rad kommer till en annan, så kolumnens summa ändras inte." example:"process: 5,7 | ekb -> arb | satsning på arbetsmarknadsprocessen"`
 	Of        source.Map[source.Text]             `key:"of" doc:"Vad andelarna i en rad är andelar av: radens id: den hela radens id. Då prövas 599 (56 %)." example:"lang: hushall"`
 	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
-	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell." example:"uppr: Inklusive uppräkning."`
+	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell. En not som börjar med * eller ** och ett mellanslag får det tecknet i stället för ett nummer; skriv den inom citattecken." example:"uppr: Inklusive uppräkning."`
 	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den."`
 	Source    source.Text                         `key:"source" doc:"Källan till tal som inget samband prövar; trycks under tabellen." example:"Kolada, U31807"`
 }
@@ -157,6 +157,7 @@ type RegisterText struct {
 	Kind    source.Text             `key:"kind" doc:"Slag av register: en fil i templates/registers, i verktyget eller i arbetsytan." example:"atgarder"`
 	Title   source.Text             `key:"title" doc:"Rubrik, om den inte är slagets."`
 	Columns source.Map[source.Text] `key:"columns" doc:"Egna kolumner i stället för slagets: id: rubrik | typ | krävs. Typer: text, number, date, person, reference, list, risk. De trycks även när de är tomma." example:"vem: Ansvarig | person | krävs"`
+	As      source.Text             `key:"as" enum:"table,list" doc:"Hur registret trycks, om det inte är som slaget säger: table eller list."`
 	Unit    source.Text             `key:"unit" doc:"Enhet för registrets tal."`
 	Empty   source.Text             `key:"empty" doc:"Vad som står när registret är tomt." example:"Nämnden har inga öppna uppdrag."`
 	Entries source.Map[EntryText]   `key:"entries" doc:"Poster: id: cell | cell | cell i kolumnernas ordning, eller ett block med kolumnernas id. En rad utan | är en mellanrubrik." example:"introduktion: Introduktion för nyanställda | Enhetschef | 2024-06-30"`
