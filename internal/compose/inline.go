@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -80,14 +81,20 @@ func (c *composer) claim(x *doc.Claim) *doc.Claim {
 // A noteList is the notes under one table, or those of the running text, in the
 // order they are first called.
 type noteList struct {
-	prefix string // of the notes' ids; a colon keeps them apart from the author's
-	notes  []doc.Note
-	marks  map[*model.Note]string
+	prefix  string // of the notes' ids; a colon keeps them apart from the author's
+	notes   []doc.Note
+	numbers int // of the notes that have no sign of their own
+	marks   map[*model.Note]string
 }
 
-// add numbers one more note.
-func (l *noteList) add(at source.Span) (mark string, index int) {
-	mark = strconv.Itoa(len(l.notes) + 1)
+// add takes in one more note: under its own sign, else the next number. Signs are
+// not counted.
+func (l *noteList) add(at source.Span, sign string) (mark string, index int) {
+	taken := slices.ContainsFunc(l.notes, func(n doc.Note) bool { return n.Mark == sign })
+	if mark = sign; mark == "" || taken {
+		l.numbers++
+		mark = strconv.Itoa(l.numbers)
+	}
 	l.notes = append(l.notes, doc.Note{ID: l.prefix + mark, Mark: mark, At: at})
 	return mark, len(l.notes) - 1
 }
@@ -126,7 +133,7 @@ func (c *composer) call(ref *doc.NoteRef, s *noteScope) *doc.NoteRef {
 			s.list.marks = map[*model.Note]string{}
 		}
 		var i int
-		mark, i = s.list.add(note.At)
+		mark, i = s.list.add(note.At, note.Sign)
 		s.list.marks[note] = mark // before its text, which may call the note itself
 		text := c.inlines(note.Text, &scope{notes: s})
 		s.list.notes[i].Text = text

@@ -150,7 +150,7 @@ func (l *layout) row(s *tableSheet, r *model.Row, words doc.Row, notes map[strin
 				notes[mark] = append(notes[mark], r.Name+", "+s.table.Columns[i].Name)
 				continue
 			}
-			x = book.Cell{Text: orElse(x.Text, locale.Figure(f)) + " " + mark + ")"}
+			x = book.Cell{Text: orElse(x.Text, locale.Figure(f)) + " " + marked(mark)}
 		}
 		l.set(out, key, x)
 		if f.Share != nil {
@@ -229,7 +229,7 @@ func (l *layout) notes(s *tableSheet, about map[string][]string) {
 		l.text(book.Text, withMarks(s.words.Source))
 	}
 	for _, n := range s.words.Notes {
-		words := n.Mark + ") " + withMarks(n.Text)
+		words := marked(n.Mark) + " " + withMarks(n.Text)
 		if cells := about[n.Mark]; len(cells) > 0 {
 			words += " (" + strings.Join(cells, "; ") + ")"
 		}
@@ -320,7 +320,7 @@ func withMarks(in []doc.Inline) string {
 	var b strings.Builder
 	doc.WalkInline(in, func(x doc.Inline) {
 		if ref, ok := x.(*doc.NoteRef); ok {
-			b.WriteString(" " + ref.Mark + ")")
+			b.WriteString(" " + marked(ref.Mark))
 			return
 		}
 		switch x := x.(type) {
@@ -329,6 +329,14 @@ func withMarks(in []doc.Inline) string {
 		}
 	})
 	return b.String()
+}
+
+// marked is a note's mark in a cell, where it cannot be raised: 1) or *.
+func marked(mark string) string {
+	if strings.HasPrefix(mark, "*") {
+		return mark
+	}
+	return mark + ")"
 }
 
 func orElse(s, other string) string {

@@ -26,7 +26,7 @@ func (c *composer) status(i *model.Indicator, s *scope) (cell doc.Cell) {
 	}
 	cell = doc.Cell{Text: []doc.Inline{&doc.Text{Text: words, At: i.At}}, Tone: fulfilmentTones[is], At: i.At}
 	if i.Status != nil && len(i.Status.Why) > 0 {
-		mark, n := s.notes.list.add(i.Status.At)
+		mark, n := s.notes.list.add(i.Status.At, "")
 		text := c.reason(i.Status, i.Computed(year), wordByFigures, s)
 		s.notes.list.notes[n].Text = text
 		cell.Notes = append(cell.Notes, mark)

@@ -95,7 +95,7 @@ func (c *composer) row(t *model.Table, r *model.Row, role doc.Role, unit string,
 			}
 		}
 		if d := beside[cell.Figure]; d != nil {
-			mark, i := s.notes.list.add(d.At)
+			mark, i := s.notes.list.add(d.At, "")
 			s.notes.list.notes[i].Text = []doc.Inline{&doc.Text{Text: differenceNote(d), At: d.At}}
 			x.Notes = append(x.Notes, mark)
 		}

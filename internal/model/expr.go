@@ -65,6 +65,11 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn fu
 			continue
 		}
 		start := i
+		if m := minus(s[i:]); m > 0 && len(toks) > 0 && signable(toks[len(toks)-1].kind) && i+m < len(s) && s[i+m] >= 'a' && s[i+m] <= 'z' {
+			toks = append(toks, token{'-', text.Slice(i, i+m)}) // x = -y
+			i += m
+			continue
+		}
 		switch c := s[i]; {
 		case c == '(' || c == ')':
 			i++
@@ -109,6 +114,9 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn fu
 	}
 	return toks, bad
 }
+
+// signable tells whether a sum may begin after a token, and so have a sign.
+func signable(kind byte) bool { return kind == '=' || kind == 'l' || kind == 'g' || kind == '(' }
 
 func blank(s string) int {
 	for _, b := range source.Blanks {

@@ -74,6 +74,7 @@ type Chapter struct {
 // A Note is a footnote that may be called; its text is inline Markdown.
 type Note struct {
 	ID   string
+	Sign string // its own mark, * or **; "": a number
 	Text []doc.Inline
 	At   source.Span
 	Used bool
@@ -330,7 +331,7 @@ type Column struct {
 	Head  []doc.Inline
 	Name  string // the head as plain words
 	Mark  Mark
-	Words bool // no cell of it holds a figure
+	Words bool // no cell of it holds a figure: it is marked so, or it shows
 	Aside bool // not printed: of a goal's table, after all that are
 	Index int
 	At    source.Span
