@@ -13,8 +13,12 @@ import (
 
 // TestREADME runs the commands of README's examples, each block in a fresh copy
 // of the plans that ship with it, and holds what is printed there against what
-// they print. With -update it rewrites the examples.
+// they print. With -update it rewrites the examples. The copy is a git repository,
+// since one example tells of a change.
 func TestREADME(t *testing.T) {
+	if _, err := exec.LookPath("git"); err != nil {
+		t.Skip("git is not installed")
+	}
 	const name = "../../README.md"
 	text, err := os.ReadFile(name)
 	if err != nil {
@@ -25,6 +29,13 @@ func TestREADME(t *testing.T) {
 		dir := t.TempDir()
 		if err := os.CopyFS(filepath.Join(dir, "plan"), os.DirFS("../../plan")); err != nil {
 			t.Fatal(err)
+		}
+		for _, args := range [][]string{{"init", "-q", "-b", "main"}, {"add", "."}, {"-c", "user.name=Ann", "-c", "user.email=ann@example.org", "commit", "-q", "-m", "Planerna"}} {
+			c := exec.Command("git", args...)
+			c.Dir = dir
+			if out, err := c.CombinedOutput(); err != nil {
+				t.Fatalf("git %v: %v\n%s", args, err, out)
+			}
 		}
 		var b strings.Builder
 		for line := range strings.Lines(console.FindStringSubmatch(block)[1]) {
