@@ -23,9 +23,17 @@ type hyphenator struct {
 	longest    int               // letters of the longest pattern
 	exceptions map[string]string // skatteunderlag -> skatte-under-lag
 	stems      [2]int            // letters of the shortest and the longest exception
+	parts      map[string]bool   // what later parts of compounds begin with: förvaltning
+	partly     [2]int            // bytes of the shortest and the longest of them
 
 	mutex sync.RWMutex
-	seen  map[string][]int // breaks of words looked up before, at most maxSeen
+	seen  map[string][]point // breaks of words looked up before, at most maxSeen
+}
+
+// A point is where a hyphen may be set: so many bytes into the word.
+type point struct {
+	at    int
+	inner bool // inside a part of a compound, whose joints are known and better
 }
 
 // maxSeen bounds the words that are remembered: Sweden's boards share a few ten
@@ -47,11 +55,19 @@ const maxWord = 64
 var swedish = sync.OnceValue(func() *hyphenator {
 	patterns, _ := fs.ReadFile(templates.FS, "hyphenation/hyph_sv_SE.dic")
 	exceptions, _ := fs.ReadFile(templates.FS, "hyphenation/exceptions_sv.txt")
-	return newHyphenator(patterns, exceptions)
+	parts, _ := fs.ReadFile(templates.FS, "hyphenation/parts_sv.txt")
+	return newHyphenator(patterns, exceptions, parts)
 })
 
-func newHyphenator(patterns, exceptions []byte) *hyphenator {
-	h := &hyphenator{text: patterns, slots: make([]uint32, 1<<16), exceptions: map[string]string{}, seen: map[string][]int{}}
+func newHyphenator(patterns, exceptions, parts []byte) *hyphenator {
+	h := &hyphenator{
+		text: patterns, slots: make([]uint32, 1<<16), exceptions: map[string]string{},
+		parts: map[string]bool{}, partly: [2]int{maxWord, 0}, seen: map[string][]point{},
+	}
+	for part := range strings.FieldsSeq(string(parts)) {
+		h.parts[part] = true
+		h.partly = [2]int{min(h.partly[0], len(part)), max(h.partly[1], len(part))}
+	}
 	for start := 0; start < len(patterns); {
 		end := start + bytes.IndexByte(patterns[start:], '\n')
 		if end < start {
@@ -119,7 +135,7 @@ func (h *hyphenator) find(hash uint32, word []byte) []byte {
 
 // known is breaks, each word worked out once a process: a run over many documents
 // meets the same words again and again.
-func (h *hyphenator) known(word string) []int {
+func (h *hyphenator) known(word string) []point {
 	h.mutex.RLock()
 	at, ok := h.seen[word]
 	h.mutex.RUnlock()
@@ -135,9 +151,8 @@ func (h *hyphenator) known(word string) []int {
 	return at
 }
 
-// breaks gives the byte offsets in word, which is letters only, where a hyphen
-// may be set.
-func (h *hyphenator) breaks(word string) []int {
+// breaks gives the points in word, which is letters only, where a hyphen may be set.
+func (h *hyphenator) breaks(word string) []point {
 	letters := utf8.RuneCountInString(word)
 	if letters < minBefore+minAfter || letters > maxWord || strings.ToUpper(word) == word {
 		return nil // abbreviations stay whole
@@ -161,17 +176,44 @@ func (h *hyphenator) breaks(word string) []int {
 			h.weigh(weights[i:], h.find(hash, dotted[i:j+1]))
 		}
 	}
-	given := h.exception(weights, string(dotted[1:len(dotted)-1]))
-	var out []int
+	lower := string(dotted[1 : len(dotted)-1])
+	given := h.exception(weights, lower)
+	joints := h.joints(weights, lower, given)
+	var out []point
 	before := 0
 	for i := range word {
 		odd := weights[i+1]&1 == 1
 		if i > 0 && odd && (i < given || before >= minBefore && letters-before >= minAfter) {
-			out = append(out, i)
+			out = append(out, point{i, joints > 0 && weights[i+1] != jointWeight})
 		}
 		before++
 	}
 	return out
+}
+
+// jointWeight is the weight of a compound's joint, which no pattern reaches.
+const jointWeight = 99
+
+// leastPart is how many bytes of a word stand before a joint: shorter beginnings
+// are prefixes.
+const leastPart = 3
+
+// joints permits a break before each known part of a compound, and none next to
+// it: personal-omsättning, where the patterns see na-lom. It gives their number.
+func (h *hyphenator) joints(weights []byte, lower string, given int) (n int) {
+	for i := range lower {
+		if i < max(leastPart, given) || weights[i] == jointWeight {
+			continue
+		}
+		for end := i + h.partly[0]; end <= min(len(lower), i+h.partly[1]); end++ {
+			if h.parts[lower[i:end]] {
+				weights[i], weights[i+1], weights[i+2] = 0, jointWeight, 0
+				n++
+				break
+			}
+		}
+	}
+	return n
 }
 
 // weigh raises weights to those of a pattern; they stand in it before the letter

@@ -8,9 +8,9 @@ import (
 func hyphened(word string) string {
 	var b strings.Builder
 	last := 0
-	for _, i := range swedish().breaks(word) {
-		b.WriteString(word[last:i] + "-")
-		last = i
+	for _, p := range swedish().breaks(word) {
+		b.WriteString(word[last:p.at] + "-")
+		last = p.at
 	}
 	return b.String() + word[last:]
 }
@@ -37,9 +37,9 @@ func TestExceptions(t *testing.T) {
 
 func TestHyphenatorTakesAnything(t *testing.T) {
 	for _, word := range []string{"", "å", "İstanbulİİİ", strings.Repeat("ord", 100), "\xff\xff\xff\xff\xff\xff", "ǅǅǅǅǅǅ"} {
-		for _, i := range swedish().breaks(word) {
-			if i <= 0 || i >= len(word) {
-				t.Errorf("%q broken at %d", word, i)
+		for _, p := range swedish().breaks(word) {
+			if p.at <= 0 || p.at >= len(word) {
+				t.Errorf("%q broken at %d", word, p.at)
 			}
 		}
 	}
@@ -49,6 +49,24 @@ func TestHyphenatorTakesAnything(t *testing.T) {
 func BenchmarkSwedish(b *testing.B) {
 	text := swedish().text
 	for b.Loop() {
-		newHyphenator(text, nil)
+		newHyphenator(text, nil, nil)
+	}
+}
+
+// Compounds are broken at their joints (=) rather than inside their parts, also
+// where the patterns know no joint.
+func TestJoints(t *testing.T) {
+	for _, want := range strings.Fields(`
+		ar.bets=mark.nads=in.sat.ser sam.hälls=bygg.nads=för.valt.ningen Per.so.nal=om.sätt.ningen pris=upp.räk.ning
+		barn=kon.se.kvens=ana.lys bor.gens=åta.gande för=sörj=nings en=het=lig`) {
+		var got strings.Builder
+		word, last := strings.NewReplacer("=", "", ".", "").Replace(want), 0
+		for _, p := range swedish().breaks(word) {
+			got.WriteString(word[last:p.at] + map[bool]string{true: ".", false: "="}[p.inner])
+			last = p.at
+		}
+		if got.WriteString(word[last:]); got.String() != want {
+			t.Errorf("%s, want %s", got.String(), want)
+		}
 	}
 }

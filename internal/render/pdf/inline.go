@@ -18,6 +18,7 @@ type piece struct {
 	end   float64 // added when the line ends here: a hyphen
 	after joint
 	weak  bool // a hyphen here leaves only a few letters on one line
+	inner bool // … stands inside a part of a compound
 	note  int  // index + 1 of the document's note that is called here
 }
 
@@ -191,10 +192,11 @@ func (p *paragraph) syllables(part string, end joint, whole bool, st *style, nod
 		if to < from {
 			to = len(part)
 		}
-		for _, at := range p.s.hyphenator.known(part[from:to]) {
-			p.piece(part[start:from+at], hyphen, st, node)
-			p.pieces[len(p.pieces)-1].weak = at < weakPart || to-from-at < weakPart
-			start = from + at
+		for _, point := range p.s.hyphenator.known(part[from:to]) {
+			p.piece(part[start:from+point.at], hyphen, st, node)
+			last := &p.pieces[len(p.pieces)-1]
+			last.weak, last.inner = point.at < weakPart || to-from-point.at < weakPart, point.inner
+			start = from + point.at
 		}
 		i = to
 	}
@@ -227,6 +229,9 @@ func (b *piece) between(next string, st *style) float64 {
 		return 0
 	case blank:
 		gap = b.style.width(" ") + b.style.join(last, ' ')
+		if b.style.rise > st.rise { // the blank after a note's mark is that of the text
+			gap = st.width(" ")
+		}
 		last = ' '
 	}
 	if same {
@@ -244,6 +249,8 @@ func together(a, b string) bool {
 	case b == "–" || b == "—":
 		return true
 	case endsInDigit(a) && (units[word] || len(word) == 3 && allDigits(word)):
+		return true
+	case len(a) == 2 && a[0] >= 'A' && a[0] <= 'Z' && a[1] == '.': // a risk's mark, an initial
 		return true
 	case signs[strings.TrimLeft(a, "(”")] && b[0] >= '0' && b[0] <= '9':
 		return true

@@ -29,6 +29,7 @@ const (
 	costOpen    = 0.3  // ending a line after a hyphen that stands there
 	costTorn    = 400  // ending it inside something too wide
 	costWeak    = 2    // a hyphen near a word's end
+	costInner   = 9    // a hyphen that is not at a compound's joint
 	costLadder  = 2    // a hyphen under a hyphen
 	costRunt    = 4    // a last line of nothing, less the longer it is …
 	runt        = 0.25 // … up to this part of the measure
@@ -150,6 +151,9 @@ func (p *paragraph) cost(start, end int, width float64, m measure, ladder bool) 
 		c += m.hyphen
 		if last.weak {
 			c += costWeak
+		}
+		if last.inner {
+			c += costInner
 		}
 		if ladder {
 			c += costLadder

@@ -162,7 +162,11 @@ func stays(rows []doc.Row, i int, short bool) bool {
 	case next.Role == doc.OfWhich: // the first part, and the last
 		return r.Role != doc.OfWhich || i+2 == len(rows) || rows[i+2].Role != doc.OfWhich
 	}
-	return short && (i == 0 || rows[i-1].Role == doc.Group || i == len(rows)-2)
+	end := len(rows) - 2
+	if rows[end].Role == doc.Group { // the last row's heading is no company
+		end--
+	}
+	return short && (i == 0 || rows[i-1].Role == doc.Group || i == end)
 }
 
 // within tells whether a row is part of the row before it.
