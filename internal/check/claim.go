@@ -53,7 +53,7 @@ func (r *run) claim(c *model.Claim) {
 		r.add(d)
 		return
 	}
-	v := verdict{claim: c, said: said, unit: unit, value: value, from: from}
+	v := verdict{claim: c, said: said, unit: unit, points: model.Percent(unit) && r.points(c.Expr), value: value, from: from}
 	message, args := v.prove()
 	if message == "claim.no-unit" && r.plan.Lost {
 		return // the unit may well stand in what could not be read
@@ -173,11 +173,12 @@ func (r *run) unknownClaim(c *model.Claim, missing []*num.Figure) {
 
 // A verdict weighs what a link says against what the figures are.
 type verdict struct {
-	claim *model.Claim
-	said  locale.Claim
-	unit  string
-	value *big.Rat // what the address gives (the later of two)
-	from  *big.Rat // the earlier of two, or nil
+	claim  *model.Claim
+	said   locale.Claim
+	unit   string
+	points bool     // the figure is the difference between two percentages
+	value  *big.Rat // what the address gives (the later of two)
+	from   *big.Rat // the earlier of two, or nil
 }
 
 // prove returns the message that contradicts the claim, or "" when all it says
@@ -201,6 +202,9 @@ func (v *verdict) prove() (string, diag.Args) {
 		return "claim.many", diag.Args{"count": n}
 	}
 	n := v.said.Numbers[0]
+	if v.points && told && model.Percent(n.Unit) {
+		return "claim.points-told", nil
+	}
 	if v.said.Direction != locale.NoDirection && (n.Role == locale.From || n.Role == locale.To) {
 		return "claim.one", diag.Args{"word": v.said.Word, "example": v.two()}
 	}
@@ -229,13 +233,21 @@ func (v *verdict) direction(value *big.Rat) (string, diag.Args) {
 // direction or no sign is written, signs and all otherwise. Without a bound or
 // an approximation the value, rounded to the decimals written, must be equal.
 func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (string, diag.Args) {
+	if n.Unit == "procentenheter" && v.points {
+		n.Unit = ""
+	}
 	shift, ok := shiftOf(n.Unit, v.unit)
-	if v.unit == "" && percent(n.Unit) && partOfWhole(v.claim.Expr) {
+	if v.unit == "" && model.Percent(n.Unit) && partOfWhole(v.claim.Expr) {
 		shift, ok = 2, true
 	}
 	switch {
 	case !ok && v.unit == "":
+		if q, isQuotient := v.claim.Expr.(*model.Binary); isQuotient && q.Op == '/' && model.Percent(n.Unit) {
+			return "claim.percent", nil
+		}
 		return "claim.no-unit", diag.Args{"unit": n.Unit}
+	case !ok && n.Unit == "procentenheter" && model.Percent(v.unit):
+		return "claim.points-one", nil
 	case !ok:
 		return "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
 	}
@@ -318,7 +330,7 @@ func hasConstant(e model.Expr) bool {
 // shiftOf is the power of ten from the figures' own unit to the one written; a
 // number without a unit is in the figures' own.
 func shiftOf(written, own string) (int, bool) {
-	if written == "" || written == strings.ReplaceAll(own, " per ", "/") || percent(written) && percent(own) {
+	if written == "" || written == strings.ReplaceAll(own, " per ", "/") || model.Percent(written) && model.Percent(own) {
 		return 0, true
 	}
 	from, other, known := locale.ScaleOfUnit(own)
@@ -328,8 +340,6 @@ func shiftOf(written, own string) (int, bool) {
 	to, family, ok := locale.ScaleOfUnit(written)
 	return from - to, ok && known && family == other
 }
-
-func percent(unit string) bool { return unit == "%" || unit == "procent" }
 
 func pow10(n int) *big.Rat {
 	p := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(n, -n))), nil)

@@ -5,6 +5,7 @@ import (
 
 	"plan/internal/diag"
 	"plan/internal/locale"
+	"plan/internal/model"
 	"plan/internal/num"
 )
 
@@ -131,11 +132,11 @@ func (v *verdict) changeNumber(i int, n locale.ClaimNumber, delta *big.Rat) (str
 	switch {
 	case role == locale.By && n.Unit == "procentenheter":
 		n.Unit = ""
-		if !percent(v.unit) {
+		if !model.Percent(v.unit) {
 			return "claim.points", diag.Args{"of": v.unit}
 		}
 		return v.number(n, delta, true)
-	case role == locale.By && percent(n.Unit):
+	case role == locale.By && model.Percent(n.Unit):
 		if v.from.Sign() == 0 {
 			return "claim.division", nil
 		}
@@ -166,4 +167,21 @@ func (v *verdict) changeNumber(i int, n locale.ClaimNumber, delta *big.Rat) (str
 func (v *verdict) end(n locale.ClaimNumber, value *big.Rat) (string, diag.Args) {
 	n.Signed = n.Signed || value.Sign() < 0 && v.from.Sign()*v.value.Sign() < 0
 	return v.number(n, value, false)
+}
+
+// points tells whether an expression over percentages is the difference between
+// two: a - b, or a figure that a line of holds or a total makes so. Words tell it
+// in procentenheter; 0,2 procent less is another thing.
+func (r *run) points(e model.Expr) bool {
+	switch e := e.(type) {
+	case *model.Binary:
+		return e.Op == '-' && !hasConstant(e)
+	case *model.Name:
+		for _, id := range r.plan.Identities {
+			if id.Left != nil && id.Left == e.Figure && id.Rel == model.Equal && len(id.Terms) == 2 && id.Terms[0].Coef.Sign() != id.Terms[1].Coef.Sign() {
+				return true
+			}
+		}
+	}
+	return false
 }

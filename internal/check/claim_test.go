@@ -155,7 +155,7 @@ func TestClaims(t *testing.T) {
 		// Expressions.
 		{"6,1 mnkr", "t.arb.b2024 - t.arb.b2023", ""},
 		{"ökar med 6,1 mnkr", "t.arb.b2024 - t.arb.b2023", ""},
-		{"82 procent", "100 * lang.2022 / lang.2021", "claim.no-unit"},
+		{"82 procent", "100 * lang.2022 / lang.2021", "claim.percent"},
 		{"82", "100 * lang.2022 / lang.2021", ""},
 		{"0,5", "t.arb.omf / (t.ekb.omf * 2)", ""},
 		// What cannot be true or cannot be proved.
@@ -381,6 +381,50 @@ func TestClaimsThatLie(t *testing.T) {
 		{"enligt en undersökning 5,7 mnkr", "t.b.2024", ""},
 	} {
 		if message, _ := proofIn(t, attacked, c.text, c.address); message != c.message {
+			t.Errorf("[%s](=%s): %q, want %q", c.text, c.address, message, c.message)
+		}
+	}
+}
+
+// TestPoints: between two percentages words tell procentenheter, and of one figure
+// procent; a share needs no 100.
+func TestPoints(t *testing.T) {
+	const figures = `tables:
+  t:
+    title: Sjukfrånvaro
+    unit: procent
+    columns: – | 2024 | 2025 | ~ skillnad
+    heads:
+      skillnad: Skillnad
+    rows:
+      alla: Alla | 7,1 | 6,9 | -0,2
+      lang: Långtid | 41,2 % | 40,2 % | -1,0
+    holds:
+      - skillnad = 2025 - 2024
+goals:
+  g:
+    goal: Mål.
+    indicators:
+      del:
+        title: Del
+        outcome: 2024 = 20 | 2025 = 40
+`
+	for _, c := range []struct{ text, address, message string }{
+		{"0,2 procentenheter", "t.alla.skillnad", ""},
+		{"minskade med 0,2 procentenheter", "t.alla.skillnad", ""},
+		{"ökade med 0,2 procentenheter", "t.alla.skillnad", "claim.direction"},
+		{"0,3 procentenheter", "t.alla.skillnad", "claim.value"},
+		{"minskade med 0,2 procent", "t.alla.skillnad", "claim.points-told"},
+		{"0,2 procent", "t.alla.skillnad", ""},
+		{"1,0 procentenheter", "t.lang.skillnad", ""},
+		{"0,2 procentenheter", "t.alla.2024 - t.alla.2025", ""},
+		{"34,1 procentenheter", "t.lang.2024 - t.alla.2024", ""},
+		{"7,1 procentenheter", "t.alla.2024", "claim.points-one"},
+		{"50 procent", "del.2024 / del.2025", ""},
+		{"50 procent", "100 * del.2024 / del.2025", "claim.percent"},
+		{"20 procentenheter", "del.2025 - del.2024", "claim.no-unit"},
+	} {
+		if message, _ := proofIn(t, figures, c.text, c.address); message != c.message {
 			t.Errorf("[%s](=%s): %q, want %q", c.text, c.address, message, c.message)
 		}
 	}

@@ -104,7 +104,7 @@ func (l *loader) identity(id *model.Identity) {
 		switch {
 		case first == nil || unit == "":
 			first, unit = t.Figure, t.Figure.Unit
-		case t.Figure.Unit != "" && t.Figure.Unit != unit && t.Figure.State != num.Text:
+		case t.Figure.Unit != "" && t.Figure.Unit != unit && t.Figure.State != num.Text && !(model.Percent(t.Figure.Unit) && model.Percent(unit)):
 			l.mixed(id, first, t.Figure)
 			return
 		}

@@ -426,6 +426,10 @@ func scale(terms []Term, by num.Decimal) []Term {
 	return out
 }
 
+// Percent tells whether a unit is per cent: the sign in a cell and the word of its
+// table are one unit.
+func Percent(unit string) bool { return unit == "%" || unit == "procent" }
+
 // UnitAndDecimals are what a computed e prints with: the one unit its figures
 // share in a sum (mixed tells that they do not) and the most decimals any of
 // them was written with. A product or quotient has no unit of its own.
@@ -454,7 +458,7 @@ func UnitAndDecimals(e Expr) (unit string, decimals int, mixed bool) {
 		switch {
 		case lu == "" || lu == ru:
 			return ru, decimals, lm || rm
-		case ru == "":
+		case ru == "", Percent(lu) && Percent(ru):
 			return lu, decimals, lm || rm
 		}
 		return "", decimals, true
