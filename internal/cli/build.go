@@ -86,7 +86,10 @@ func (o *buildOptions) write(s *setting, d *load.Document, r *outcome) error {
 		return err
 	}
 	r.found, r.counts, r.untied = p.found, p.counts, s.untied[d.ID]
-	wrong := p.found.HasErrors() || s.found.HasErrors() || s.untied[d.ID]
+	if p.plan != nil { // what rests on a document that is not written is not written
+		r.untied = r.untied || slices.ContainsFunc(p.plan.Uses, func(id string) bool { return s.untied[id] })
+	}
+	wrong := p.found.HasErrors() || s.found.HasErrors() || r.untied
 	if wrong && !o.draft || !s.ownsFiles(d) || p.pages == nil || p.cells == nil {
 		return nil
 	}

@@ -31,8 +31,9 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/script. Beside testscript's own commands there are
 //
 //	exits CODE plan …   runs a command and asserts its exit code
-//	shipped [FOLDER…]   copies the plans of the repository to ./plan: all, or those folders
-//	edit FILE OLD NEW   replaces one occurrence in a file
+//	shipped [FOLDER…]   copies the plans of the repository to ./plan, afresh: all, or those
+//	                    of the folders and below them
+//	edit FILE OLD NEW   replaces one occurrence in a file; \n is the end of a line
 //	step FILE NAME      runs the script of a step of a workflow
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -76,12 +77,15 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 
 func shipped(ts *testscript.TestScript, neg bool, args []string) {
 	plans := ts.MkAbs("plan")
+	ts.Check(os.RemoveAll(plans))
 	ts.Check(os.CopyFS(plans, os.DirFS(repository(ts)+"/plan")))
 	if len(args) == 0 {
 		return
 	}
 	ts.Check(fs.WalkDir(os.DirFS(plans), ".", func(name string, _ fs.DirEntry, err error) error {
-		if folder := path.Dir(name); err == nil && path.Base(name) == load.DocumentFile && !slices.Contains(args, folder) {
+		folder := path.Dir(name)
+		within := func(arg string) bool { return strings.HasPrefix(folder+"/", arg+"/") }
+		if err == nil && path.Base(name) == load.DocumentFile && !slices.ContainsFunc(args, within) {
 			return os.RemoveAll(filepath.Join(plans, folder))
 		}
 		return nil // what has been removed is not there to be walked
@@ -100,11 +104,12 @@ func edit(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: edit FILE OLD NEW")
 	}
-	before, after, found := strings.Cut(ts.ReadFile(args[0]), args[1])
+	old, new := strings.ReplaceAll(args[1], `\n`, "\n"), strings.ReplaceAll(args[2], `\n`, "\n")
+	before, after, found := strings.Cut(ts.ReadFile(args[0]), old)
 	if !found {
-		ts.Fatalf("%s holds no %q", args[0], args[1])
+		ts.Fatalf("%s holds no %q", args[0], old)
 	}
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(before+args[2]+after), 0o666))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(before+new+after), 0o666))
 }
 
 // put writes a file below dir.
