@@ -1,6 +1,11 @@
 package model
 
-import "plan/internal/num"
+import (
+	"slices"
+	"strings"
+
+	"plan/internal/num"
+)
 
 // The assessment of goals and indicators, worked out of their figures. The rules,
 // as the manual states them:
@@ -48,13 +53,18 @@ func (i *Indicator) Computed(year string) Fulfilment {
 	return NotMet
 }
 
-// Measured tells whether there is an outcome of the year.
-func (i *Indicator) Measured(year string) bool { return i.figure(year).Known() }
-
-func sameUnit(a, b *num.Figure) bool {
-	percent := func(u string) bool { return u == "%" || u == "procent" }
-	return a.Unit == b.Unit || percent(a.Unit) && percent(b.Unit)
+// Measured tells whether there is an outcome of the year, or of a part of it: that
+// is nothing to hold against a year's level, but it was measured.
+func (i *Indicator) Measured(year string) bool {
+	if i.Row == nil {
+		return false
+	}
+	return slices.ContainsFunc(i.Goal.Table.Columns, func(c *Column) bool {
+		return (c.ID == year || strings.HasPrefix(c.ID, year+"-")) && i.figure(c.ID).Known()
+	})
 }
+
+func sameUnit(a, b *num.Figure) bool { return a.Unit == b.Unit || Percent(a.Unit) && Percent(b.Unit) }
 
 // figure is the indicator's figure for all in a column; nil when there is none.
 func (i *Indicator) figure(column string) *num.Figure {

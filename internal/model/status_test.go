@@ -167,3 +167,16 @@ func TestTrend(t *testing.T) {
 		}
 	}
 }
+
+// A part of the year is measured, though there is nothing to hold it against.
+func TestMeasured(t *testing.T) {
+	for column, want := range map[string]bool{"2024": true, "2024-t2": true, "2023": false, "level-2024": false} {
+		i := indicator(model.Want{Direction: model.Lower}, nil, map[string]*num.Figure{column: tenths(60)})
+		if got := i.Measured("2024"); got != want {
+			t.Errorf("%s: measured %v, want %v", column, got, want)
+		}
+		if column == "2024-t2" && i.Computed("2024") != model.NotMeasured {
+			t.Error("a part of the year was held against the year's level")
+		}
+	}
+}
