@@ -39,7 +39,19 @@ func (s *setter) contents(heading, toc *Node, places []Place, before int) []*Pag
 			shown = append(shown, p)
 		}
 	}
-	heading.Kids, toc.Kids = nil, nil // set twice; see document
+	pages := s.contentsIn(s.st.body, heading, toc, shown, before)
+	if len(pages) > 1 {
+		pages = s.contentsIn(s.st.body.with(closer), heading, toc, shown, before)
+	}
+	return pages
+}
+
+// closer is how contents are set that would take more than a page.
+func closer(o *style) { o.size, o.leading = 0.93*o.size, 0.82*o.leading }
+
+// contentsIn sets the contents in a style.
+func (s *setter) contentsIn(body *style, heading, toc *Node, shown []Place, before int) []*Page {
+	heading.Kids, toc.Kids = nil, nil // set more than once; see document
 	t := s.theme.Page
 	s.slabs = nil
 	s.x, s.width = t.Left, t.Width-t.Left-t.Right
@@ -51,10 +63,10 @@ func (s *setter) contents(heading, toc *Node, places []Place, before int) []*Pag
 	s.add(title, 0, chapterBelow*s.line())
 	s.x, s.width = t.Left+t.Indent, t.Width-t.Left-t.Right-t.Indent
 	for i, p := range shown {
-		entry := s.entry(p, toc, before)
+		entry := s.entry(p, body, toc, before)
 		above := 0.0
 		if p.Node.Level == 1 && i > 0 {
-			above = paraSpace * s.line()
+			above = paraSpace * body.leading
 		}
 		if p.Node.Level == 1 && i+1 < len(shown) && shown[i+1].Node.Level > 1 {
 			entry[len(entry)-1].glue = true
@@ -67,9 +79,8 @@ func (s *setter) contents(heading, toc *Node, places []Place, before int) []*Pag
 }
 
 // entry is one heading with its page number at the right edge.
-func (s *setter) entry(p Place, toc *Node, before int) []slab {
+func (s *setter) entry(p Place, st *style, toc *Node, before int) []slab {
 	node := toc.add(RoleTOCItem, p.Node).add(RoleReference, p.Node)
-	st := s.st.body
 	indent := 0.0
 	if p.Node.Level == 1 {
 		st = s.strengthened(st)
@@ -84,7 +95,7 @@ func (s *setter) entry(p Place, toc *Node, before int) []slab {
 		slabs = []slab{{height: st.leading}}
 	}
 	for i := range slabs {
-		slabs[i].glue = i < len(slabs)-1
+		slabs[i].glue, slabs[i].snap = i < len(slabs)-1, false
 	}
 	last := &slabs[len(slabs)-1]
 	end := s.x + indent

@@ -258,6 +258,10 @@ func TestExtremes(t *testing.T) {
 		"a tall heading":   read(t, "# "+strings.Repeat("rubrik ", 3000)+"\n\nText."),
 		"a long footnote":  read(t, "# A\n\nText[^1] och[^2].\n\nnote 1: "+strings.Repeat("lång not ", 4000)+"\n\nnote 2: kort"),
 		"many footnotes":   read(t, "# A\n\n"+strings.Repeat("Text[^1]. ", 2000)+"\n\nnote 1: en gång"),
+		"a tall cell list": read(t, "table 1: Hög\nPost | Vad:\nEn rad | "+strings.Repeat("• en punkt ", 2000)),
+		"key figures":      read(t, strings.Repeat("key "+strings.Repeat("9", 200)+" mnkr: "+strings.Repeat("vad det är ", 50)+"\n\n", 100)),
+		"long remarks":     read(t, "remarks "+strings.Repeat("Kommentar ", 200)+": "+strings.Repeat("lång text ", 5000)),
+		"tables that move": read(t, "# A\n\n"+strings.Repeat("Text.\n\ntable 1: En\nPost | Budget\n"+strings.Repeat("En rad | 1,0\n", 18)+"\n\nText.\n\n", 60)),
 		"deep lists":       {Blocks: []doc.Block{nested}},
 	}
 	for name, d := range documents {

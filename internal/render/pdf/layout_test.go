@@ -66,6 +66,24 @@ func TestListings(t *testing.T) {
 	}
 }
 
+// What the charts say, and where.
+func TestGalleryListing(t *testing.T) {
+	const name = "testdata/gallery.txt"
+	got := ownLines(Listing(layOut(t, gallery())))
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // ownLines leaves out the cover, running heads and feet.
 func ownLines(listing string) string {
 	var b strings.Builder
@@ -226,6 +244,54 @@ func TestTableOverPages(t *testing.T) {
 	}
 }
 
+// Text goes before a numbered table that has no room on its page; one that nothing
+// can go before moves on whole as long as that leaves no hole, and is split else.
+func TestTablesThatMoveOn(t *testing.T) {
+	table := func(rows int) string {
+		return "table 1: Flyttar\nPost | Budget\n" + strings.Repeat("En rad | 12,5\n", rows) + "= Summa | 1 250,0\n\n"
+	}
+	text := func(lines int) string { return strings.Repeat("En rad.\n\n", lines) }
+	for _, c := range []struct {
+		before, rows, after int
+		want                string // what stands on each page, in order
+	}{
+		{10, 8, 4, "before table after"},          // has room
+		{20, 8, 3, "before after | table"},        // is gone before
+		{20, 8, 12, "before after | table after"}, // … by as much as fits
+		{21, 20, 0, "before | table"},             // leaves some white
+		{15, 30, 0, "before table | table"},       // would leave a hole
+	} {
+		l := layOut(t, read(t, "# Kapitel\n\n"+text(c.before)+table(c.rows)+text(c.after)))
+		var got []string
+		last := ""
+		seen := 0
+		for i, p := range l.Pages[1:] {
+			if i > 0 {
+				got, last = append(got, "|"), ""
+			}
+			for j := range p.Runs {
+				here := last
+				switch r := &p.Runs[j]; {
+				case r.Node.within(RoleTable) != nil:
+					here = "table"
+				case r.Node != nil && r.Text == "En rad.":
+					if seen++; seen <= c.before {
+						here = "before"
+					} else {
+						here = "after"
+					}
+				}
+				if here != last {
+					got, last = append(got, here), here
+				}
+			}
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%d lines, %d rows, %d lines: %s, want %s", c.before, c.rows, c.after, got, c.want)
+		}
+	}
+}
+
 // Signs that the fonts lack are told with their place, once each, and replaced.
 func TestMissingSigns(t *testing.T) {
 	text := "Glad 😀 och 😀, 12 ㎡, \u202eomvänt\u0007, e\u0301"
@@ -259,10 +325,14 @@ func TestSameBytes(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	defer func(zone *time.Location) { time.Local = zone }(time.Local)
 	digests := map[[32]byte]bool{}
-	for i := range 8 {
-		runtime.GOMAXPROCS(1 + i%2)
-		time.Local = time.FixedZone("", i*3600)
-		digests[sha256.Sum256(write(t, layOut(t, samplePlan(t))))] = true
+	for i := range 20 {
+		runtime.GOMAXPROCS(1 + i/2%2)
+		time.Local = time.FixedZone("", i%2*3600)
+		h := sha256.New()
+		for _, d := range []*doc.Document{samplePlan(t), gallery()} {
+			h.Write(write(t, layOut(t, d)))
+		}
+		digests[[32]byte(h.Sum(nil))] = true
 	}
 	if len(digests) != 1 {
 		t.Errorf("%d different files", len(digests))

@@ -15,6 +15,9 @@ func Listing(l *Layout) string {
 		for j := range page.Runs {
 			r := &page.Runs[j]
 			text := strings.NewReplacer("\u00a0", "~", "\u00ad", "¬").Replace(r.Text)
+			if r.Drawing != nil {
+				text = fmt.Sprintf("(%d × %d mm)", mm(r.Drawing.Width), mm(r.Drawing.Height))
+			}
 			fmt.Fprintf(&b, "%4d %4d  %-28s %s\n", mm(r.X), mm(r.Y), r.role(), strings.TrimSuffix(text, " "))
 		}
 	}

@@ -34,13 +34,15 @@ var meta = doc.Meta{
 //
 //	# 2.1: Heading, with its number    - item (  - nested), 1. numbered item
 //	lead:, small:, goal:, notice: …    > quotation
+//	key 12,6 mnkr: what it is          remarks Analys: words that a box holds
 //	note 1: …                          a footnote
 //	table 1: Caption; Remark           and below it lines of cells apart by |
 //
 // Words may be *weak*, **strong**, and call a note by [^1]. In a table's head
 // "= " makes a total column and a final ":" one of words. A row begins with "= "
 // (total), "- " (subtotal), "# " (group) or a ~ for each level of varav; a cell ends
-// with ^1 for a note, with ! when its figure fails.
+// with ^1 for a note, with ! when its figure fails; its items stand apart by •. A
+// line "source: …" is the table's source.
 func read(tb testing.TB, text string) *doc.Document {
 	tb.Helper()
 	d := &doc.Document{Meta: meta}
@@ -69,6 +71,10 @@ func read(tb testing.TB, text string) *doc.Document {
 			d.Blocks = append(d.Blocks, &doc.Box{Role: doc.GoalBox, Label: "Nämndmål", Text: marked(rest)})
 		case word == "notice":
 			d.Blocks = append(d.Blocks, &doc.Box{Role: doc.NoticeBox, Label: "Observera", Text: marked(rest)})
+		case strings.HasPrefix(block, "key "):
+			d.Blocks = append(d.Blocks, &doc.Box{Role: doc.KeyFigure, Label: rest, Text: marked(word[4:])})
+		case strings.HasPrefix(block, "remarks "):
+			d.Blocks = append(d.Blocks, &doc.Box{Role: doc.Remarks, Label: word[8:], Blocks: []doc.Block{&doc.Paragraph{Text: marked(rest)}}})
 		case strings.HasPrefix(block, "note "):
 			d.Notes = append(d.Notes, doc.Note{ID: word[5:], Mark: word[5:], Text: marked(rest)})
 		case block == "draft":
@@ -148,6 +154,10 @@ func table(tb testing.TB, block string) *doc.Table {
 			t.Notes = append(t.Notes, doc.Note{ID: mark, Mark: mark, Text: marked(text)})
 			continue
 		}
+		if text, ok := strings.CutPrefix(line, "source: "); ok {
+			t.Source = marked(text)
+			continue
+		}
 		t.Rows = append(t.Rows, row(t, strings.Split(line, "|")))
 	}
 	return t
@@ -167,7 +177,11 @@ func row(t *doc.Table, cells []string) doc.Row {
 		text, mark, marked1 := strings.Cut(strings.TrimSpace(text), "^")
 		text, failing := strings.CutSuffix(text, "!")
 		c := doc.Cell{Failing: failing}
-		if t.Columns[j].Kind == doc.Figures {
+		if items := strings.Split(text, "•"); len(items) > 1 {
+			for _, item := range items[1:] {
+				c.Items = append(c.Items, marked(strings.TrimSpace(item)))
+			}
+		} else if t.Columns[j].Kind == doc.Figures {
 			c.Figure = figureOf(text)
 		} else {
 			c.Text = marked(text)
