@@ -116,7 +116,13 @@ func differenceTitle(d *model.Residual) string {
 
 // differenceNote tells of a stated difference along a row.
 func differenceNote(d *model.Residual) string {
-	amount := printAmount(d.Amount, d.Left.Unit)
+	unit := d.Left.Unit
+	if unit == "%" || unit == "procent" { // between two percentages
+		if unit = "procentenheter"; d.Amount.Abs().Cmp(num.Int(1)) == 0 {
+			unit = "procentenhet"
+		}
+	}
+	amount := printAmount(d.Amount, unit)
 	if d.Earlier {
 		return "Ändrat med " + amount + " sedan det tidigare dokumentet: " + d.Why.Value + "."
 	}
