@@ -141,6 +141,11 @@ func (p *pager) fill(block, rest []slab) (n int) {
 func (p *pager) kept(slabs, rest []slab) {
 	first := &slabs[0]
 	wide := slices.ContainsFunc(slabs, func(sl slab) bool { return sl.wide })
+	if n := joined(slabs, false); wide && n < len(slabs) && !p.turns(slabs) {
+		p.kept(slabs[:n], nil)
+		p.kept(slabs[n:], rest)
+		return
+	}
 	for i := range slabs { // a heading goes with its table
 		slabs[i].wide = wide
 	}
@@ -160,6 +165,18 @@ func (p *pager) kept(slabs, rest []slab) {
 		p.group(slabs[:n])
 		slabs = slabs[n:]
 	}
+}
+
+// turns tells whether slabs of which some stand on a page in landscape all may:
+// they have room there, or are the same table.
+func (p *pager) turns(slabs []slab) bool {
+	height, all := 0.0, true
+	for i := range slabs {
+		height += slabs[i].above + slabs[i].height
+		all = all && slabs[i].wide
+	}
+	t := p.s.theme.Page
+	return all || height <= t.Width-t.Top-t.Bottom
 }
 
 // group puts a group on this page or the next.
