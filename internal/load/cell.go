@@ -34,6 +34,9 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		t, f.At = inner, inner.At
 	}
 	switch why := withWhy.FindStringSubmatch(t.Value); {
+	case saysWords(t.Value):
+		words = l.inline(t.Slice(1, len(t.Value)).Trim())
+		f.State, f.Words = num.Text, plain(words)
 	case t.Value == "":
 		if notes != nil {
 			f.Reason = "se noten"
@@ -91,10 +94,14 @@ func unquote(t source.Text) (source.Text, bool) {
 	return t, false
 }
 
+// saysWords tells whether a cell is marked as words, as a spreadsheet marks them:
+// '80–85 % is a target that no figure says, and prints as it stands.
+func saysWords(s string) bool { return len(s) > 1 && s[0] == '\'' }
+
 // mixedWords reports words with digits in them where figures stand: "kr 5,7" and
 // "~ 6,1" are read as words, and no sum would miss the number.
 func (l *loader) mixedWords(f *num.Figure) {
-	if f.State == num.Text && strings.ContainsAny(f.Words, "0123456789") {
+	if f.State == num.Text && !saysWords(f.At.Text()) && strings.ContainsAny(f.Words, "0123456789") {
 		d := diag.Err("cell.words", f.At, "text", f.Words)
 		d.Address = f.Address
 		l.add(d)

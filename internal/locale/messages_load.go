@@ -78,7 +78,7 @@ var loadMessages = map[string]string{
 
 	"cell.empty":     "cellen är tom ({row}, {column}): skriv talet, 0 om det är noll, eller – (varför) om det saknas. Betyder alla tomma celler i tabellen noll, skriv blank: 0 i den",
 	"cell.dash":      "strecket säger inte varför värdet saknas ({row}, {column}): skriv – (varför), eller – [^not] med en not",
-	"cell.words":     "”{text}” blandar ord och siffror där tal ska stå: skriv talet först, med enheten efter, eller bara ord",
+	"cell.words":     "”{text}” blandar ord och siffror där tal ska stå: skriv talet först, med enheten efter, eller ' före det som ska läsas som ord",
 	"cell.undefined": "cellen är tom och inget samband ger dess värde ({row}, {column}): skriv talet, eller hur det räknas under holds",
 
 	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",

@@ -22,7 +22,7 @@ var localeMessages = map[string]string{
 	"number.raised":         "”{text}” är en upphöjd siffra; en not skrivs [^id] efter talet",
 	"number.digits":         "”{text}” har fler än 15 siffror, och det kan ett kalkylblad inte hålla; välj en större enhet",
 	"number.decimals":       "”{text}” har fler än 6 decimaler; skriv högst 6",
-	"number.two":            "här ska stå ett enda tal, men ”{text}” är mer än så; sätt | mellan två tal, och låt en text börja med ett ord",
+	"number.two":            "här ska stå ett enda tal, men ”{text}” är mer än så; sätt | mellan två tal, eller ' före det som ska läsas som ord",
 	"number.unit-space":     "det saknas ett mellanslag mellan tal och enhet i ”{text}”; skriv {write}",
 	"number.unit":           "det som står efter talet i ”{text}” är ingen enhet; låt en text börja med ett ord",
 	"number.share":          "”{text}” är inte ett tal med en andel; en andel skrivs så här: 599 (56 %)",

@@ -28,6 +28,9 @@ func (f Fulfilment) String() string {
 // outcome of the year, or anything to hold it against, nothing is measured.
 func (i *Indicator) Computed(year string) Fulfilment {
 	outcome, against := i.figure(year), i.figure("level-"+year)
+	if i.Want.Than == "" && against != nil && against.State == num.Text {
+		return NotMeasured // against a level in words only the board can hold it
+	}
 	moved := i.Want.Than != "" || !against.Known() // held against an outcome
 	if moved {
 		if against = i.before(year); i.Want.Than != "" {

@@ -50,6 +50,8 @@ func TestComputed(t *testing.T) {
 	percent["2024"].Unit = "%"
 	other := figures(0, 0, 60, 60)
 	other["2024"].Unit = "mnkr"
+	inWords := figures(0, 60, 59, 0)
+	inWords["level-2024"] = &num.Figure{State: num.Text, Words: "under rikets snitt"}
 	for name, c := range map[string]struct {
 		i    *model.Indicator
 		want model.Fulfilment
@@ -72,6 +74,7 @@ func TestComputed(t *testing.T) {
 		"a gap before":               {indicator(lower, nil, figures(60, 0, 59, 0)), model.Met},
 		"than a year":                {indicator(model.Want{Direction: model.Lower, Than: "2022"}, nil, figures(58, 60, 59, 99)), model.NotMet},
 		"than a year that has none":  {indicator(model.Want{Direction: model.Lower, Than: "2021"}, nil, figures(58, 60, 59, 99)), model.NotMeasured},
+		"a level in words":           {indicator(lower, nil, inWords), model.NotMeasured},
 		"no outcome":                 {indicator(lower, nil, figures(60, 60, 0, 60)), model.NotMeasured},
 		"no direction":               {indicator(model.Want{}, nil, figures(60, 60, 60, 60)), model.NotMeasured},
 		"words":                      {indicator(model.Want{Words: "ska nå riket"}, nil, figures(60, 60, 60, 60)), model.NotMeasured},
