@@ -50,6 +50,7 @@ func (l *Layout) raw() (raw []byte, t *tagging, fonts []*embedded, err error) {
 	f.SetAutoPageBreak(false, 0)
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
+	f.SetCompression(false) // of pages: it makes a new compressor for each
 	fonts = l.embed(f)
 	d := &drawing{fonts: map[*typeface.Face]string{}}
 	for _, e := range fonts {

@@ -29,7 +29,9 @@ func finish(raw []byte, t *tagging, fonts []*embedded) ([]byte, error) {
 	m := t.layout.properties()
 	structure := f.structure(t)
 	f.annotations(t)
-	f.pageEntries(t)
+	if err := f.pageEntries(t); err != nil {
+		return nil, err
+	}
 	catalog := fmt.Appendf(nil, "<</Type/Catalog/Pages 1 0 R/Lang(%s)/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R"+
 		"/ViewerPreferences<</DisplayDocTitle true>>", m.language, structure)
 	catalog = fmt.Appendf(catalog, "/Metadata %d 0 R", f.addStream("/Type/Metadata/Subtype/XML", m.xmp()))
@@ -48,8 +50,8 @@ func finish(raw []byte, t *tagging, fonts []*embedded) ([]byte, error) {
 }
 
 // pageEntries tells of each page where its content stands in the structure, and
-// which links it has, read in the order of the structure.
-func (f *file) pageEntries(t *tagging) {
+// which links it has, read in the order of the structure. Its content is packed.
+func (f *file) pageEntries(t *tagging) error {
 	links := make([][]byte, len(f.pages))
 	for _, a := range t.links {
 		links[a.page] = append(appendRef(links[a.page], a.number), ' ')
@@ -61,7 +63,17 @@ func (f *file) pageEntries(t *tagging) {
 			page = append(append(append(page, "/Annots["...), links[i]...), ']')
 		}
 		f.set(number, append(page, ">>"...))
+		n, err := entryOf(page, "/Contents ")
+		if err != nil || n < 1 || n > len(f.objects) || !f.objects[n-1].data {
+			return errForeign
+		}
+		packed, err := f.deflate.pack(f.objects[n-1].stream)
+		if err != nil {
+			return err
+		}
+		f.objects[n-1] = object{fmt.Appendf(nil, "<</Filter/FlateDecode/Length %d>>", len(packed)), packed, true}
 	}
+	return nil
 }
 
 // name is a text as a name of PDF, without signs that would have to be escaped.
