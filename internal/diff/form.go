@@ -56,8 +56,9 @@ func sharedFiles(c *Comparison, old, now []Side) []File {
 	return compareFiles(before, after, name, name, told)
 }
 
-// compareFiles compares files that have one name. A line that went from one file and
-// came in another, or elsewhere in the same, is the same line.
+// compareFiles compares files that have one name. A line that went from one file of
+// a folder and came in another, or elsewhere in the same, is the same line, as long
+// as it stands under the same keys: what is said of one thing is not said of another.
 func compareFiles(old, now []*source.File, oldName, newName func(*source.File) string, t *told) (out []File) {
 	before, after := map[string]*source.File{}, map[string]*source.File{}
 	var names []string
@@ -77,17 +78,17 @@ func compareFiles(old, now []*source.File, oldName, newName func(*source.File) s
 	var pairs []*filePair
 	gone, came := map[string]int{}, map[string]int{}
 	for _, name := range names {
-		p := newFilePair(before[name], after[name])
+		p := newFilePair(path.Dir(name), before[name], after[name])
 		for _, l := range p.gone {
-			gone[l.text]++
+			gone[p.home(l)]++
 		}
 		for _, l := range p.came {
-			came[l.text]++
+			came[p.home(l)]++
 		}
 		pairs = append(pairs, p)
 	}
 	for _, p := range pairs {
-		p.gone, p.came = elsewhere(p.gone, came), elsewhere(p.came, gone)
+		p.gone, p.came = p.elsewhere(p.gone, came), p.elsewhere(p.came, gone)
 		if x, differs := t.file(p); differs {
 			out = append(out, x)
 		}
@@ -98,13 +99,14 @@ func compareFiles(old, now []*source.File, oldName, newName func(*source.File) s
 // A filePair is two versions of a file, either nil, and the lines that differ in
 // their normal form.
 type filePair struct {
+	folder         string
 	old, now       *source.File
 	oldAll, nowAll []yamlLine
 	gone, came     []yamlLine
 }
 
-func newFilePair(old, now *source.File) *filePair {
-	p := &filePair{old: old, now: now}
+func newFilePair(folder string, old, now *source.File) *filePair {
+	p := &filePair{folder: folder, old: old, now: now}
 	if path.Ext(p.either().Path) == ".md" {
 		return p
 	}
@@ -125,11 +127,14 @@ func (p *filePair) either() *source.File {
 	return p.old
 }
 
+// home is a line with the keys above it and the folder that they speak in.
+func (p *filePair) home(l yamlLine) string { return p.folder + "\n" + l.above + "\n" + l.text }
+
 // elsewhere leaves out the lines that other counts.
-func elsewhere(lines []yamlLine, other map[string]int) (out []yamlLine) {
+func (p *filePair) elsewhere(lines []yamlLine, other map[string]int) (out []yamlLine) {
 	for _, l := range lines {
-		if other[l.text] > 0 {
-			other[l.text]--
+		if home := p.home(l); other[home] > 0 {
+			other[home]--
 			continue
 		}
 		out = append(out, l)
@@ -202,6 +207,7 @@ func (t *told) any(f *source.File) bool {
 // A yamlLine is a line of YAML that says something, in its normal form.
 type yamlLine struct {
 	number, indent int
+	above          string // the keys that it stands under
 	text           string // its depth, and its words with single blanks
 	words          string
 }
@@ -221,6 +227,7 @@ func normal(f *source.File) (lines []yamlLine) {
 		return nil
 	}
 	var depths []int
+	var keys []string
 	for n := 1; n <= f.Lines(); n++ {
 		raw := f.Line(n)
 		words := strings.TrimSpace(raw)
@@ -232,11 +239,12 @@ func normal(f *source.File) (lines []yamlLine) {
 		}
 		indent := len(raw) - len(strings.TrimLeft(raw, " "))
 		for len(depths) > 0 && depths[len(depths)-1] >= indent {
-			depths = depths[:len(depths)-1]
+			depths, keys = depths[:len(depths)-1], keys[:len(keys)-1]
 		}
 		words = strings.Join(strings.Fields(words), " ")
-		lines = append(lines, yamlLine{n, indent, strings.Repeat(">", len(depths)) + words, words})
-		depths = append(depths, indent)
+		lines = append(lines, yamlLine{n, indent, strings.Join(keys, "\n"), strings.Repeat(">", len(depths)) + words, words})
+		key, _, _ := strings.Cut(words, ":")
+		depths, keys = append(depths, indent), append(keys, key)
 	}
 	return lines
 }

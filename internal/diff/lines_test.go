@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -79,4 +80,52 @@ func tells(c *Comparison) bool {
 		}
 	}
 	return false
+}
+
+// TestEveryWordCounts changes the last word or number of a line, one line at a time:
+// the comparison tells, also of what no proof is about, such as what a key figure is
+// called.
+func TestEveryWordCounts(t *testing.T) {
+	for _, folder := range []string{"sydhamn/utbildning/2026-plan", "sydhamn/miljo/2026-plan"} {
+		files := shipped(t, folder)
+		before := sides(t, files)
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			lines := strings.SplitAfter(string(files[name].Data), "\n")
+			for i, l := range lines {
+				said := l
+				if path.Ext(name) == ".yaml" {
+					said, _, _ = strings.Cut(l, "#")
+				}
+				at := lastWord.FindStringSubmatchIndex(said)
+				if at == nil || strings.HasSuffix(strings.TrimSpace(said), ":") || testing.Short() && i%10 != 0 {
+					continue
+				}
+				after := maps.Clone(files)
+				other := slices.Clone(lines)
+				other[i] = l[:at[3]] + "9" + l[at[3]:]
+				after[name] = &fstest.MapFile{Data: []byte(strings.Join(other, ""))}
+				if c := Compare(before, sides(t, after)); !tells(c) {
+					t.Errorf("%s:%d: %q became %q and it is said:\n%s", name, i+1, l, other[i], dump(c))
+				}
+			}
+		}
+	}
+}
+
+// lastWord is the last run of letters and digits of a line, before what an address
+// ends with.
+var lastWord = regexp.MustCompile(`([\pL\pN]+)[^\pL\pN]*(?:\]\(.*)?$`)
+
+// TestWhatIsSaidOfOneThing: two things exchange what is said of them, and no line is
+// new. What one of them says is not form.
+func TestWhatIsSaidOfOneThing(t *testing.T) {
+	files := shipped(t, "sydhamn/utbildning/2026-plan")
+	before := sides(t, files)
+	name := "sydhamn/utbildning/2026-plan/mal.yaml"
+	after := maps.Clone(files)
+	text := strings.NewReplacer("gender: mean", "gender: sum", "gender: sum", "gender: mean").Replace(string(files[name].Data))
+	after[name] = &fstest.MapFile{Data: []byte(text)}
+	if c := Compare(before, sides(t, after)); !tells(c) {
+		t.Errorf("it is said:\n%s", dump(c))
+	}
 }

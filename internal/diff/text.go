@@ -82,7 +82,7 @@ func (n *inventory) passages(blocks []doc.Block, under []string) (out []passage)
 				add(kind+"["+b.Label+"]", b.Text, b.At)
 				walk(b.Blocks, kind)
 			case *doc.Place:
-				add(kind, []doc.Inline{&doc.Text{Text: "![](=" + b.Target.Value + ")", At: b.At}}, b.At)
+				add(kind, []doc.Inline{&doc.Text{Text: "![" + b.Words.Value + "](=" + b.Target.Value + ")", At: b.At}}, b.At)
 			case *doc.Figure:
 				picture := ""
 				if b.Image != nil {
