@@ -278,7 +278,7 @@ func takeOver(texts [][2]*source.Text) {
 }
 
 // merged is a with the entries of b whose keys it lacks.
-func merged(a, b source.Map[source.Text]) source.Map[source.Text] {
+func merged[T any](a, b source.Map[T]) source.Map[T] {
 	if len(b) == 0 {
 		return a
 	}

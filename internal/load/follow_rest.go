@@ -99,6 +99,33 @@ func (l *loader) inheritRegisters() {
 	}
 }
 
+// completed is a register of a report with what its plan's register of that id says:
+// of an entry that is a block only what is new has to be written.
+func (l *loader) completed(id string, text model.RegisterText) model.RegisterText {
+	p := l.reported()
+	if p == nil {
+		return text
+	}
+	of := l.workspace.byID[p.ID].read().loader
+	i := slices.IndexFunc(of.registerLines, func(e source.Entry[model.RegisterText]) bool { return e.Key.Value == id })
+	if i < 0 || of.registerLines[i].Value.Kind.Value != text.Kind.Value {
+		return text
+	}
+	planned := map[string]model.EntryText{}
+	for _, e := range of.registerLines[i].Value.Entries {
+		planned[e.Key.Value] = e.Value
+	}
+	text.Entries = slices.Clone(text.Entries)
+	for k := range text.Entries {
+		mine := &text.Entries[k].Value
+		if from, there := planned[text.Entries[k].Key.Value]; there && mine.Line.IsZero() {
+			mine.Line = from.Line
+			mine.Fields = merged(mine.Fields, from.Fields)
+		}
+	}
+	return text
+}
+
 func registerOf(p *model.Plan, id string) *model.Register {
 	if i := slices.IndexFunc(p.Registers, func(r *model.Register) bool { return r.ID == id }); i >= 0 {
 		return p.Registers[i]

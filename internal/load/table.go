@@ -31,6 +31,7 @@ func (l *loader) data(t *model.DataText) {
 	}
 	for _, e := range t.Registers {
 		if l.take(e.Key, false) {
+			e.Value = l.completed(e.Key.Value, e.Value)
 			l.registerLines = append(l.registerLines, e)
 			l.register(e.Key, e.Value)
 		}
