@@ -39,6 +39,7 @@ var All = []Check{
 	{"secret", secrets},
 	{"claim", claims},
 	{"claim", touching},
+	{"claim", labels},
 	{"near-figure", nearFigures},
 }
 

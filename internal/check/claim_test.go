@@ -108,6 +108,9 @@ func TestClaims(t *testing.T) {
 		{"minskas med 5,8 mnkr", "t.ekb.omf", "claim.value"},
 		{"oförändrat", "t.boe.omf", ""},
 		{"oförändrat", "t.arb.omf", "claim.direction"},
+		{"en neddragning med 6,1 mnkr", "t.arb.omf", "claim.direction"},
+		{"en nedskärning med 5,7 mnkr", "t.ekb.omf", ""},
+		{"föll", "t.arb.b2023..b2024", "claim.direction-of-two"},
 		{"minskas", "t.ekb.omf", ""},
 		{"ökar", "t.boe.omf", "claim.direction"},
 		// Bounds and approximations.

@@ -35,7 +35,7 @@ func (r *run) residual(res *model.Residual, of []*model.Identity) {
 		return
 	}
 	for _, id := range of {
-		if id.Residual == res {
+		if id.Residual == res && !res.Amount.IsZero() {
 			r.bound(res, id)
 			return
 		}

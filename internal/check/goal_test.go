@@ -40,6 +40,7 @@ func TestGoals(t *testing.T) {
 	for _, c := range []struct{ goal, more, want string }{
 		{"", "gender: sum", ""},
 		{"differs: {i.2024: -1 | avrundning}", "gender: sum", "differs.gone i.2024"},
+		{"differs: {i.2024: 0 | avrundning}", "gender: sum", "differs.gone i.2024"},
 		{"differs: {i.level-2024: -1 | avrundning}", "gender: sum", "differs.nothing i.level-2024"},
 		{"", "gender: mean", "gender.at-most i.2023; gender.at-most i.2024"},
 		{"status: ej uppfyllt", "gender: sum", ""},
@@ -49,6 +50,7 @@ func TestGoals(t *testing.T) {
 		{"", "gender: sum\n        status: delvis", "status.figures i"},
 		{"", "gender: sum\n        tolerance: 1\n        status: delvis", ""},
 		{"", "gender: sum\n        status: ej mätt", "status.figures i"},
+		{"", "gender: sum\n        unit: dagar\n        tolerance: 1 procent\n        status: delvis", "series.tolerance ; status.figures i"},
 	} {
 		goal := c.goal
 		if goal == "" {
@@ -80,4 +82,25 @@ func TestMeansAsPublishedAreSilent(t *testing.T) {
 			t.Fatal(data, got)
 		}
 	})
+}
+
+// TestCountOfOneGender: women are at most all, whatever the men are.
+func TestCountOfOneGender(t *testing.T) {
+	for _, c := range []struct{ rule, all, women, men, want string }{
+		{"sum", "5", "6", "", "of-which.larger i.2024"},
+		{"sum", "5", "5", "", ""},
+		{"sum", "5", "6", "– (mättes inte)", "of-which.larger i.2024; unproved.one i.2024"},
+		{"sum", "5", "– (mättes inte)", "4", "unproved.one i.2024"},
+		{"sum", "– (mättes inte)", "6", "– (mättes inte)", ""},
+		{"mean", "5", "6", "", ""},
+	} {
+		data := "goals:\n  g:\n    goal: G.\n    indicators:\n      i:\n        title: I\n        gender: " + c.rule +
+			"\n        outcome:\n          all: 2024 = " + c.all + "\n          women: 2024 = " + c.women + "\n"
+		if c.men != "" {
+			data += "          men: 2024 = " + c.men + "\n"
+		}
+		if got := verdicts(t, data); got != c.want {
+			t.Errorf("%v: %q", c, got)
+		}
+	}
 }

@@ -58,8 +58,8 @@ func (x *piece) at(start, end int) source.Span {
 	return x.places.place(start-x.start, end-x.start)
 }
 
-// passages are all runs of words with numbers, in reading order: chapters, their notes, goals,
-// and the notes of tables.
+// passages are all runs of words with numbers, in reading order: chapters, their notes,
+// goals, and the words of tables, registers and charts.
 func passages(p *model.Plan) (all []passage) {
 	take := func(in []doc.Inline, external bool, lists ...map[string]*model.Note) {
 		if !numbered(in) {
@@ -90,7 +90,15 @@ func passages(p *model.Plan) (all []passage) {
 		}
 	}
 	for _, t := range p.AllTables() {
+		for i, in := range t.Inlines() {
+			if t.Goal == nil || i > 0 { // a goal's words have been taken
+				take(in, false, t.Notes, p.Notes)
+			}
+		}
 		notes(t.Notes)
+	}
+	for _, c := range p.Charts {
+		take(c.Title, false, p.Notes)
 	}
 	notes(p.Notes)
 	return all

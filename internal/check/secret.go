@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plan/internal/diag"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
 )
@@ -27,6 +28,11 @@ func secrets(r *run) {
 	for _, id := range r.plan.Identities {
 		r.bounded(id)
 	}
+	for _, s := range r.plan.Shares {
+		if s.Part.Known() && suppressed(s.Whole) {
+			r.secret(s.Whole, nil) // 10 (77 %) leaves 13 and nothing else
+		}
+	}
 }
 
 func (r *run) secret(f *num.Figure, id *model.Identity) {
@@ -38,19 +44,22 @@ func (r *run) secret(f *num.Figure, id *model.Identity) {
 	r.add(d)
 }
 
-// bounded looks at a sum over counts told as "<n" only: each is at most n − 1, so
-// a sum as large as that, or no larger than the others, gives all of them away.
+// bounded looks at a sum over suppressed counts. One that is no larger than the
+// others gives all of them away: they are zero. "<n" is at most n − 1, so a sum over
+// such only gives them away when it is as large as that, too.
 func (r *run) bounded(id *model.Identity) {
 	if id.Rel != model.Equal || id.Round || id.Left == nil || !id.Left.Known() {
 		return
 	}
 	sum, missing := id.Value()
 	rest, most := id.Left.Value.Sub(sum), num.Int(0)
+	limited := true // by their marks
 	for _, f := range missing {
 		n, err := strconv.ParseInt(strings.TrimSpace(strings.TrimPrefix(f.Mark, "<")), 10, 32)
-		if f.State != num.Absent || !strings.HasPrefix(f.Mark, "<") || err != nil {
+		if _, _, amount := locale.ScaleOfUnit(f.Unit); !suppressed(f) || err != nil && amount { // which may be negative
 			return
 		}
+		limited = limited && err == nil
 		most = most.Add(num.Int(n - 1))
 	}
 	for _, t := range id.Terms {
@@ -60,11 +69,11 @@ func (r *run) bounded(id *model.Identity) {
 	}
 	switch {
 	case len(missing) == 0:
-	case rest.Sign() < 0 || rest.Cmp(most) > 0:
+	case limited && (rest.Sign() < 0 || rest.Cmp(most) > 0):
 		d := diag.Err("secret.impossible", id.Left.At, "row", id.Left.Row, "column", id.Left.Column)
 		d.Address = id.Left.Address
 		r.add(d)
-	case len(missing) > 1 && (rest.IsZero() || rest.Equal(most)):
+	case len(missing) > 1 && (rest.IsZero() || limited && rest.Equal(most)):
 		for _, f := range missing {
 			r.secret(f, id)
 		}

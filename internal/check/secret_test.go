@@ -19,10 +19,15 @@ func TestSecretsThatSumsGiveAway(t *testing.T) {
 		{"two sums over the same two", "a: ~ A | ..\n b: ~ B | ..\n s: S | 9\n c: C | 3", "s = a + b;c = a - b", []string{"secret t.a.2021", "secret t.b.2021"}},
 		{"as large as it can be", "a: A | <5\n b: B | <5\n s: = S | 8", "", []string{"secret t.a.2021", "secret t.b.2021"}},
 		{"larger than it can be", "a: A | <5\n b: B | <5\n s: = S | 9", "", []string{"secret.impossible t.s.2021"}},
+		{"nothing is left for them", "a: A | ..\n b: B | 5\n c: C | ..\n s: = S | 5", "", []string{"secret t.a.2021", "secret t.c.2021"}},
+		{"nothing is left, and one is bounded", "a: A | ..\n b: B | <5\n s: = S | 0", "", []string{"secret t.a.2021", "secret t.b.2021"}},
+		{"a share of the total", "a: A | ..\n b: B | 10 (77 %)\n s: = S | ..", "of b", []string{"secret t.s.2021"}},
 		{"anything between", "a: A | <5\n b: B | <5\n s: = S | 6", "", nil},
 	} {
 		data := "tables:\n  t:\n    title: T\n    columns: – | 2021\n    rows:\n      " + strings.ReplaceAll(c.rows, "\n ", "\n      ") + "\n"
-		if c.holds != "" {
+		if row, ok := strings.CutPrefix(c.holds, "of "); ok {
+			data += "    of:\n      " + row + ": s\n"
+		} else if c.holds != "" {
 			data += "    holds:\n      - " + strings.ReplaceAll(c.holds, ";", "\n      - ") + "\n"
 		}
 		_, found := loaded(t, workspace(data, "# A\n\n![](=t)\n"))
@@ -52,6 +57,7 @@ func TestWordsThatTouchALink(t *testing.T) {
 		"[100](=t.a.2021) 000 mnkr":              "claim.continued",
 		"5 [](=t.a.2021)":                        "claim.continued",
 		"−[100 mnkr](=t.a.2021)":                 "claim.continued",
+		"[100 mnkr](=t.a.2021)5":                 "claim.continued",
 		"[100](=t.a.2021) tkr":                   "claim.unit-outside",
 		"[](=t.a.2021) tkr":                      "claim.unit-outside",
 		"[100](=t.a.2021) procent":               "claim.unit-outside",

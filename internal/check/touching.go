@@ -17,14 +17,6 @@ func touching(r *run) {
 	for _, p := range passages(r.plan) {
 		r.touched(&p)
 	}
-	for _, t := range r.plan.AllTables() {
-		for _, in := range t.Inlines() {
-			var b passageBuilder
-			b.inlines(in, false)
-			b.passage.text = b.text.String()
-			r.touched(&b.passage)
-		}
-	}
 }
 
 var (
@@ -57,7 +49,8 @@ func (r *run) touched(p *passage) {
 		case said == "":
 		case startsWithNumber(said) && digitsBefore().MatchString(before),
 			group().MatchString(said) && endsWithDigit(strings.TrimRight(before, blanks)) && groupBefore().MatchString(before),
-			endsWithDigit(said) && numberAfter().MatchString(after):
+			endsWithDigit(said) && numberAfter().MatchString(after),
+			after != "" && '0' <= after[0] && after[0] <= '9':
 			r.add(r.claimError("claim.continued", c))
 		case endsWithDigit(said) && locale.UnitAfter(after) != "",
 			piece.claim.Written.Value == "" && locale.UnitAfter(after) != "":

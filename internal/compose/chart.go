@@ -20,7 +20,7 @@ func (c *composer) chart(m *model.Chart) []doc.Block {
 	f := &doc.Figure{ID: m.ID, Caption: c.inlines(m.Title, s), Chart: c.drawn(m), Alt: m.Alt, At: m.At}
 	c.numberFigure(f)
 	if f.Alt == "" {
-		f.Alt = c.altText(m, f.Chart)
+		f.Alt = c.altText(m, f)
 	}
 	blocks := []doc.Block{f}
 	if !c.told(m.Table) {

@@ -12,8 +12,8 @@ import (
 
 // altText tells a chart to those who cannot see it: every number that is drawn, and
 // in words where it goes.
-func (c *composer) altText(m *model.Chart, chart *doc.Chart) string {
-	title := strings.TrimSuffix(doc.PlainText(m.Title), ".")
+func (c *composer) altText(m *model.Chart, f *doc.Figure) string {
+	chart, title := f.Chart, strings.TrimSuffix(doc.PlainText(f.Caption), ".")
 	var b strings.Builder
 	switch m.Kind {
 	case doc.HeatChart:

@@ -1,8 +1,10 @@
 package compose
 
 import (
+	"regexp"
 	"strconv"
 
+	"plan/internal/diag"
 	"plan/internal/doc"
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -42,10 +44,26 @@ func (c *composer) callNames() {
 		c.names[goalTarget+g.ID] = wordTheGoal + quoted(goalName(g))
 	}
 	for _, l := range c.named {
-		if words := c.names[l.URL[1:]]; words != "" {
+		words := c.names[l.URL[1:]]
+		switch said := doc.PlainText(l.Text); {
+		case words == "":
+		case said == "":
 			l.Text = []doc.Inline{&doc.Text{Text: words, At: l.At}}
+		case numberIn(said) != "" && numberIn(words) != "" && numberIn(said) != numberIn(words):
+			c.warn(diag.Err("reference.number", l.At, "text", said, "name", words), l.URL[1:])
 		}
 	}
+}
+
+// numbered are words that name a table or a figure by its number.
+var numbered = regexp.MustCompile(`^(?i:tabell|figur|diagram)[ \x{a0}](\d+)$`)
+
+// numberIn is the number of such words, "" of others.
+func numberIn(words string) string {
+	if m := numbered.FindStringSubmatch(words); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 func goalName(g *model.Goal) string {

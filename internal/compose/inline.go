@@ -29,7 +29,7 @@ func (c *composer) inlines(in []doc.Inline, s *scope) []doc.Inline {
 			if id, own := s.anchors[strings.TrimPrefix(x.URL, "#")]; own && strings.HasPrefix(x.URL, "#") {
 				l.URL = "#" + id
 			}
-			if len(l.Text) == 0 {
+			if strings.HasPrefix(l.URL, "#") {
 				c.named = append(c.named, &l)
 			}
 			out = append(out, &l)

@@ -269,20 +269,28 @@ func (b *goalTable) breaks(i *indicator) {
 
 // byGender makes the rules of women, men and all. Counts add up. Of means and
 // shares that of all lies between the two, however many women and men there are.
-// Where a side has no value nothing can be said.
+// Where a side has no value, the other is a part of a count: at most all of it. Of a
+// mean nothing can be said then.
 func (l *loader) byGender() {
 	for _, g := range l.plan.Goals {
 		for _, i := range g.Indicators {
-			if i.Row == nil || i.Women == nil || i.Men == nil {
+			if i.Row == nil || i.Women == nil && i.Men == nil {
 				continue
 			}
 			for _, c := range g.Table.Columns {
-				all, women, men := i.Row.Cells[c.Index].Figure, i.Women.Cells[c.Index].Figure, i.Men.Cells[c.Index].Figure
+				all, women, men := figureOf(i.Row, c), figureOf(i.Women, c), figureOf(i.Men, c)
 				if c.Words || untold(women) && untold(men) {
 					continue
 				}
 				id := &model.Identity{Kind: model.Gender, Table: g.Table, At: i.Row.At}
+				for _, pair := range [][2]*num.Figure{{women, men}, {men, women}} {
+					if i.ByGender == model.GenderSum && all.Known() && pair[0].Known() && !pair[1].Known() {
+						l.identity(&model.Identity{Kind: model.OfWhich, Rel: model.AtLeast, Left: all,
+							Terms: []model.Term{{Coef: num.Int(1), Figure: pair[0]}}, Table: g.Table, At: i.Row.At})
+					}
+				}
 				switch {
+				case women == nil || men == nil:
 				case i.ByGender == model.GenderSum:
 					id.Left = all
 					id.Terms = []model.Term{{Coef: num.Int(1), Figure: women}, {Coef: num.Int(1), Figure: men}}
@@ -295,8 +303,16 @@ func (l *loader) byGender() {
 	}
 }
 
+// figureOf is the figure of a row in a column; nil when the row is not told.
+func figureOf(r *model.Row, c *model.Column) *num.Figure {
+	if r == nil {
+		return nil
+	}
+	return r.Cells[c.Index].Figure
+}
+
 // untold tells that a figure is told of all only.
-func untold(f *num.Figure) bool { return f.State == num.Text && f.Words == "" }
+func untold(f *num.Figure) bool { return f == nil || f.State == num.Text && f.Words == "" }
 
 // between says that all lies between two others. Rounding keeps the order of
 // figures with as many decimals. Where they have not, each may be half a unit of its

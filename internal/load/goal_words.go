@@ -134,7 +134,8 @@ func (l *loader) tolerance(text model.IndicatorText) *num.Figure {
 		return nil
 	}
 	f, notes, words := l.figure(t, text.Unit.Value)
-	if notes != nil || words != nil || f.State != num.Given || f.Value.Sign() <= 0 || f.Share != nil {
+	if notes != nil || words != nil || f.State != num.Given || f.Value.Sign() <= 0 || f.Share != nil ||
+		f.Unit != text.Unit.Value && !(f.Unit == "%" && (text.Unit.IsZero() || text.Unit.Value == "procent")) {
 		l.add(diag.Err("series.tolerance", t.At, "text", t))
 		return nil
 	}

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"slices"
 	"strings"
 
 	"plan/internal/diag"
@@ -152,6 +153,9 @@ func (l *loader) down(t *model.Table, said map[statement]bool) {
 		case r.Mark == model.Plain:
 			since = append(since, r)
 			continue
+		}
+		if i := slices.IndexFunc(since, func(r *model.Row) bool { return locale.OfWhich(r.Name) }); i >= 0 {
+			l.add(diag.Warn("sum.of-which", since[i].At, "row", since[i].Name, "id", since[i].ID, "sum", r.Name))
 		}
 		small := false
 		for _, c := range t.Columns {

@@ -55,6 +55,14 @@ func (l *loader) prose() {
 			l.claims(n.Text)
 		}
 	}
+	for _, c := range l.plan.Charts {
+		l.callNotes(c.Title, l.plan.Notes)
+		l.claims(c.Title)
+		l.links(c.Title, targets)
+	}
+	for _, n := range sortedNotes(l.plan.Notes) {
+		l.claims(n.Text)
+	}
 }
 
 func sortedNotes(notes map[string]*model.Note) (all []*model.Note) {

@@ -330,11 +330,15 @@ func (b *tableLoader) wordColumns() {
 	figures := make([]bool, len(b.t.Columns))
 	amounts := make([]bool, len(b.t.Columns)) // figures that are no years
 	totals := make([]bool, len(b.t.Columns))  // left to be computed
+	stated := make([]source.Text, len(b.t.Columns))
 	for _, e := range b.text.Rows {
 		parts := cells(e.Value)
 		if m, _ := mark(parts[0]); m == model.Sum {
 			for i := range totals {
 				totals[i] = totals[i] || i+1 >= len(parts) || parts[i+1].Value == ""
+				if !totals[i] && strings.ContainsAny(noteCalls.ReplaceAllString(parts[i+1].Value, ""), "0123456789") {
+					stated[i] = parts[i+1]
+				}
 			}
 		}
 		for i, cell := range parts[1:] {
@@ -352,6 +356,9 @@ func (b *tableLoader) wordColumns() {
 			b.add(diag.Err("column.words", c.At, "column", c.Name, "id", c.ID))
 		case !amounts[i] && totals[i]:
 			b.add(diag.Err("column.years", c.At, "column", c.Name, "id", c.ID))
+		}
+		if !c.Words && words[i] && !figures[i] && !stated[i].IsZero() {
+			b.add(diag.Err("cell.words", stated[i].At, "text", stated[i])) // a total that nothing would prove
 		}
 		c.Words = c.Words || words[i] && !figures[i]
 	}

@@ -93,6 +93,7 @@ func (b *tableLoader) transfer(c *model.Column, id, text source.Text) {
 	}
 	f.Address = rows[1].Cells[c.Index].Figure.Address + "." + id.Value
 	f.Row, f.Column = parts[2].Value, c.Name
+	b.plainWords(parts[2])
 	b.address(f, nil)
 	var decision source.Text
 	if len(parts) == 4 {

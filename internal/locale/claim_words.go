@@ -30,7 +30,7 @@ var directionWords = sync.OnceValue(func() []directionWord {
 			`höj(a|er|s|de|des|t|ts|d|ning\pL*)|\pL*höjning` + end + `|förstärk(a|er|s|te|tes|t|ts|ning\pL*)|` +
 			`utök(a|ar|as|ade|ades|at|ats|ad|ning\pL*)|\pL*tillskott` + end + `|tillför(s|t|ts|de|des)?|uppräkna(r|s|de|des|t|ts|d)?|\pL*uppräkning` + end + `|väx(a|er|te|t)|vuxit|stig(a|er|it)|steg|uppgång` + end,
 		`minska(r|s|de|des|t|ts|d|nde)?|\pL*minskning\pL*|sänk(a|er|s|te|tes|t|ts|ning\pL*)|\pL*sänkning` + end + `|\pL*avdrag(et|en|ens)?|` +
-			`sjunk(a|er|it)|sjönk|nedgång` + end + `|reducer(a|ar|as|ade|ades|at|ats|ad|ing\pL*)|krymp(a|er|te|t)|nedräkna(r|s|de|des|t|ts|d)?|\pL*nedräkning` + end,
+			`sjunk(a|er|it)|sjönk|föll|faller|fallit|neddrag(en|its|ning\pL*)|nedskär(a|s|ning\pL*)|nedskuren|avtog|avtar|nedgång` + end + `|reducer(a|ar|as|ade|ades|at|ats|ad|ing\pL*)|krymp(a|er|te|t)|nedräkna(r|s|de|des|t|ts|d)?|\pL*nedräkning` + end,
 		`oförändra(d|t|de)`,
 		`halver(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`,
 		`fördubbl(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`,

@@ -11,5 +11,6 @@ var composeMessages = map[string]string{
 	"chart.gap":         "bryggan går inte att rita: {step} saknar värde",
 	"chart.steps":       "bryggans steg går inte ihop: fram till {step} ger de {sum}, men där står {value}; ta med alla steg, eller märk det som är en summa med =",
 	"chart.end":         "bryggan slutar med {step}, som inte är någon summa; märk slutbeloppet med =",
+	"reference.number":  "länken säger {text} men leder till {name}; lämna hakparentesen tom, så står alltid rätt nummer",
 	"unused-note":       "noten ”{id}” anropas inte och kommer därför inte med; skriv [^{id}] där den hör hemma eller ta bort noten",
 }

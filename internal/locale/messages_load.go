@@ -199,6 +199,7 @@ var loadMessages = map[string]string{
 	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
 
 	"sum.nothing":      "raden {row} är en summa men har inga rader ovanför att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+	"sum.of-which":     "raden {row} räknas in i {sum}, fast titeln säger att den är en del av en annan; skriv ~ före titeln, eller ett id med punkt, den hela radens id först",
 	"sum.since":        "{row} är utelämnad och räknas bara på det som står efter {last}; ska {last} räknas in, skriv det under holds, till exempel {id} = {last-id} + …, annars skriv ut summan",
 	"sum.nothing-left": "kolumnen {column} är en summa men har inga kolumner till vänster att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
 

@@ -47,6 +47,12 @@ func Period(id string) string {
 	return id
 }
 
+// OfWhich tells whether a row's title begins as that of a part of the row above it.
+func OfWhich(title string) bool {
+	word, _, _ := strings.Cut(strings.ToLower(title), " ")
+	return word == "varav" || word == "därav"
+}
+
 // NamesThings tells whether a column of this head holds numbers that name things
 // and are no amounts: the notes of a statement, projects, accounts.
 func NamesThings(head string) bool {

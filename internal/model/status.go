@@ -85,7 +85,8 @@ func (i *Indicator) figure(column string) *num.Figure {
 // series lies between them.
 func (i *Indicator) broken(earlier, later string) bool {
 	for _, b := range i.Breaks {
-		if earlier < b.Year && b.Year <= later {
+		// A break within a year (2024-t2) is one of the whole year, too.
+		if earlier < b.Year && (b.Year <= later || strings.HasPrefix(b.Year, later+"-")) {
 			return true
 		}
 	}

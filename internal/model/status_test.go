@@ -70,6 +70,7 @@ func TestComputed(t *testing.T) {
 		"no level, as before":        {indicator(lower, nil, figures(0, 60, 60, 0)), model.NotMet},
 		"no level, kept":             {indicator(keep, nil, figures(0, 60, 60, 0)), model.Met},
 		"no level, over a break":     {indicator(lower, nil, figures(0, 60, 59, 0), "2024"), model.NotMeasured},
+		"a break within the year":    {indicator(lower, nil, figures(0, 60, 59, 0), "2024-t2"), model.NotMeasured},
 		"an older break":             {indicator(lower, nil, figures(0, 60, 59, 0), "2023"), model.Met},
 		"a gap before":               {indicator(lower, nil, figures(60, 0, 59, 0)), model.Met},
 		"than a year":                {indicator(model.Want{Direction: model.Lower, Than: "2022"}, nil, figures(58, 60, 59, 99)), model.NotMet},
