@@ -31,6 +31,7 @@ var All = []Check{
 	{"of-which", identitiesOf("of-which", model.OfWhich)},
 	{"gender", identitiesOf("gender", model.Gender)},
 	{"holds", identitiesOf("holds", model.Held)},
+	{"holds", ratios},
 	{"status", statuses},
 	{"risk", identitiesOf("risk", model.Product)},
 	{"earlier", identitiesOf("earlier", model.Earlier)},

@@ -60,7 +60,7 @@ func Cover(p *model.Plan) *Coverage {
 		alike[c.ratios()]++
 	}
 	cov := &Coverage{Numbers: numbers(p)}
-	sources := sourcesOf(p)
+	sources, ratios := sourcesOf(p), ratioProofs(p)
 	for _, f := range written(p) {
 		c := Covered{Figure: f, Source: sources[f]}
 		for _, e := range s.standsIn[f] {
@@ -78,6 +78,10 @@ func Cover(p *model.Plan) *Coverage {
 			if len(column.said) > 1 && alike[column.ratios()] == 1 {
 				c.Times = 2
 			}
+		}
+		if proofs := ratios[f]; len(proofs) > 0 {
+			c.Proofs = append(c.Proofs, proofs...)
+			c.Times = max(c.Times, 1)
 		}
 		cov.Figures = append(cov.Figures, c)
 	}

@@ -41,10 +41,17 @@ func (l *loader) identities(data []*model.DataText) {
 			}
 		}
 	}
+	for _, q := range l.plan.Ratios {
+		if q.Table != nil && l.where[q.Left].table == q.Table {
+			for _, kind := range []model.IdentityKind{model.Down, model.Across, model.Nested} {
+				said[statement{q.Left, kind}] = true
+			}
+		}
+	}
 	for _, t := range l.plan.AllTables() {
 		l.down(t, said)
 		l.across(t, said)
-		l.nested(t)
+		l.nested(t, said)
 		l.inside(t)
 	}
 	l.byGender()
@@ -225,7 +232,7 @@ func (l *loader) across(t *model.Table, said map[statement]bool) {
 
 // nested makes the rules of varav rows: the plain parts of a row are together
 // the row; a memo part is at most the row in size.
-func (l *loader) nested(t *model.Table) {
+func (l *loader) nested(t *model.Table, said map[statement]bool) {
 	parts := map[*model.Row][]*model.Row{}
 	for _, r := range t.Rows {
 		if r.Parent != nil && r.Parent.Mark != model.Group && r.Mark != model.Group && r.Gender == "" {
@@ -238,6 +245,9 @@ func (l *loader) nested(t *model.Table) {
 				continue
 			}
 			whole := &model.Identity{Kind: model.Nested, Left: parent.Cells[c.Index].Figure, Table: t, At: parent.At}
+			if said[statement{whole.Left, model.Nested}] {
+				continue
+			}
 			for _, r := range parts[parent] {
 				term := model.Term{Coef: num.Int(1), Figure: r.Cells[c.Index].Figure}
 				if r.Mark == model.Memo {
@@ -298,8 +308,11 @@ func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
 			return nil
 		}
 		if !sides(id, left, right) {
-			l.add(diag.Err("expression.linear", r.text.At, "text", r.text))
-			return nil
+			if !l.ratio(r, st, left, right) {
+				l.add(diag.Err("expression.linear", r.text.At, "text", r.text))
+				return nil
+			}
+			continue
 		}
 		if cancels(id) {
 			l.add(diag.Err("expression.cancels", r.text.At, "text", r.text))

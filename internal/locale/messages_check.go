@@ -18,6 +18,8 @@ var checkMessages = map[string]string{
 	"status.figures":  "bedömningen är {stated}, men utfallet {year} ger {computed} ({name}); skriv skälet efter |, eller ta bort raden så följer bedömningen av talen",
 	"status.goal":     "bedömningen är {stated}, men indikatorerna ger {computed} för {year} ({name}); skriv skälet efter |, eller ta bort raden så följer bedömningen av indikatorerna",
 	"holds.equal":     "{figure} är {actual} men sambandet {text} ger {expected}: {difference} {much}",
+	"holds.ratio":     "{figure} är {actual} men sambandet {text} ger {expected}",
+	"holds.inexact":   "{figure} är {actual} men sambandet {text} går inte jämnt upp: det ger ungefär {expected}; skriv round( … ) om talet är avrundat",
 	"holds.line":      "sambandet {text} stämmer inte: skillnaden är {difference}",
 	"holds.at-most":   "{figure} är {actual} men får vara högst {expected} ({text})",
 	"holds.at-least":  "{figure} är {actual} men ska vara minst {expected} ({text})",

@@ -186,7 +186,7 @@ var loadMessages = map[string]string{
 	"expression.end":         "sambandet slutar för tidigt: här saknas ett namn eller ett tal",
 	"expression.long":        "uttrycket är för långt (högst {max} ord) eller har för många parenteser; dela det",
 	"expression.mixed":       "sambandet blandar hela rader och hela kolumner (”{text}”); skriv rad.kolumn för de celler som menas",
-	"expression.linear":      "”{text}” multiplicerar eller dividerar tal med varandra; ett samband är en summa, där tal får multipliceras med en konstant",
+	"expression.linear":      "”{text}” multiplicerar eller dividerar tal med varandra; då ska ett enda tal stå till vänster om =, till exempel andel = round(100 * del / hela)",
 	"expression.no-name":     "”{text}” nämner ingen rad, ingen kolumn och inget tal; skriv till exempel netto = intakter + kostnader",
 	"expression.round":       "round() får bara stå ensamt till höger om =, med ett enda tal till vänster: a = round(b + c); ”{text}” är något annat",
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",

@@ -413,6 +413,11 @@ func Linear(e Expr) (terms []Term, c num.Decimal, ok bool) {
 			if len(r) == 0 {
 				return scale(l, cr), cl.Mul(cr), true
 			}
+		case '/': // by a number, where that comes out even: a sum by 4 is 0,25 of it
+			if len(r) == 0 && cr.Sign() != 0 {
+				by, exact := num.FromRat(new(big.Rat).Inv(cr.Rat()), 6)
+				return scale(l, by), cl.Mul(by), exact
+			}
 		}
 	}
 	return nil, c, false

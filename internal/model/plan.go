@@ -50,6 +50,7 @@ type Plan struct {
 	Lost       bool // something of the source could not be read; findings that only follow are not told
 	Shares     []*Share
 	Identities []*Identity           // what must hold; made once, by load
+	Ratios     []*Ratio              // the same, where it is no sum
 	Claims     map[*doc.Claim]*Claim // figures in prose, linked; look up, never range
 	ClaimOrder []*Claim              // the same, in reading order
 	Addresses  map[string]*num.Figure

@@ -1,0 +1,67 @@
+package check_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"plan/internal/check"
+)
+
+const ratios = `tables:
+  t:
+    title: T
+    columns: – | tim | taxa | avg | bud | u | proc | snitt
+    heads:
+      tim: Timmar
+      taxa: Taxa
+      avg: Avgift
+      bud: Budget
+      u: Utfall
+      proc: Avvikelse
+      snitt: Snitt
+    rows:
+      a: A | 2 150 | 1 380 | 2 967 | 300 | 309 | 3,0 | 304,5
+      a.x: varav X | 1 000 | 1 380 | 1 380 | 100 | 109 | 9,0 | 104,5
+      a.y: varav Y | 1 150 | 0 | 1 587 | 200 | 200 | 0,0 | 200
+      b: B | 100 | 1 200 | 120 | 90 | 80 | -11,1 | 85,0
+      c: C | 0 | – (ingen taxa) | – (ingen taxa) | 0 | 0 | 7,0 | 0
+      s: = Summa | 2 250 | 2 580 | 3 087 | 390 | 389 | -0,3 | 389,5
+    holds:
+      - a.avg = a.tim * a.taxa / 1000
+      - b.avg = b.tim * b.taxa / 1000
+      - proc = round(100 * (u - bud) / bud)
+      - snitt = (bud + u) / 2
+`
+
+// TestRatios: shares, averages and products are proved in each row, rounded where
+// the line says so; a total of shares is no sum of them.
+func TestRatios(t *testing.T) {
+	for _, c := range []struct{ old, new, message, at string }{
+		{"", "", "", ""},
+		{"2 967", "2 976", "holds.ratio", "t.a.avg"},
+		{"| 3,0", "| 3,1", "holds.ratio", "t.a.proc"},
+		{"-11,1", "11,1", "holds.ratio", "t.b.proc"},
+		{"-0,3", "-8,1", "holds.ratio", "t.s.proc"}, // the sum of the shares
+		{"7,0", "9,0", "", ""},                      // by zero nothing can be told
+		{"85,0", "85,1", "holds.equal", "t.b.snitt"},
+		{"round(100 * (u - bud) / bud)", "100 * (u - bud) / bud", "holds.inexact", "t.b.proc"},
+	} {
+		_, found := loaded(t, workspace(strings.Replace(ratios, c.old, c.new, 1), "# K\n\n![](=t)\n"))
+		var got []string
+		for _, d := range found {
+			if strings.HasPrefix(d.Message, "holds") || strings.HasPrefix(d.Message, "sum") {
+				got = append(got, d.Message+" "+d.Address)
+			}
+		}
+		if want := c.message + " " + c.at; c.message == "" && got != nil || c.message != "" && !slices.Contains(got, want) {
+			t.Errorf("%s → %s: %v, want %s", c.old, c.new, got, want)
+		}
+	}
+	p, _ := loaded(t, workspace(ratios, "# K\n\n![](=t)\n"))
+	for _, f := range check.Cover(p).Figures {
+		if proved := strings.HasSuffix(f.Figure.Address, ".proc") && f.Figure.Row != "C"; proved && f.Times == 0 {
+			t.Errorf("%s: nothing proves it", f.Figure.Address)
+		}
+	}
+}
