@@ -3,6 +3,7 @@ package load
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"plan/internal/diag"
 	"plan/internal/doc"
@@ -151,6 +152,7 @@ func (l *loader) fetchColumn(t *model.Table, c *model.Column) {
 		switch other := cellOf(from, r.ID, c.ID); {
 		case other != nil:
 			summed = summed || r.Mark == model.Sum
+			l.crossed(t, r, from, found[0].ID)
 			l.fetchCell(t, c, r.Cells[c.Index], found[0], other)
 		case from == nil || r.Mark == model.Sum:
 			l.giveUp(f, r.Mark == model.Sum && from != nil)
@@ -203,6 +205,36 @@ func (l *loader) tie(t *model.Table, f *num.Figure, p *model.Plan, other *num.Fi
 	l.identity(&model.Identity{Kind: model.Earlier, Left: f, Terms: []model.Term{term}, Table: t, At: at})
 }
 
+// crossed reports a row that has the id of one row of an earlier table and the title
+// of another, which no longer has it: its figures are then those of the id, under the
+// wrong name. A title that is new may be new words for the same.
+func (l *loader) crossed(t *model.Table, r *model.Row, from *model.Table, document string) {
+	before := from.Row(r.ID)
+	i := slices.IndexFunc(from.Rows, func(x *model.Row) bool { return sameTitle(x, r) })
+	if i < 0 || sameTitle(before, r) || l.told[r.At.String()] {
+		return
+	}
+	right := from.Rows[i]
+	if still := t.Row(right.ID); still != nil && sameTitle(still, right) {
+		return
+	}
+	l.told[r.At.String()] = true
+	d := diag.Err("reworded.row", r.At, "row", r.Name, "id", r.ID, "before", before.Name, "right", right.ID, "document", document)
+	d.Related = []diag.Related{{At: before.At, Message: "related.earlier"}}
+	l.add(d)
+}
+
+// sameTitle tells whether two rows are called the same under the same row.
+func sameTitle(a, b *model.Row) bool {
+	above := func(r *model.Row) string {
+		if r.Parent == nil {
+			return ""
+		}
+		return r.Parent.ID
+	}
+	return above(a) == above(b) && strings.EqualFold(strings.Join(strings.Fields(a.Name), " "), strings.Join(strings.Fields(b.Name), " "))
+}
+
 // newRow is a number in a fetched column that the other document lacks: its
 // reason has to be stated, as a difference from nothing.
 func (l *loader) newRow(t *model.Table, c *model.Column, f *num.Figure, document string) {
@@ -248,6 +280,7 @@ func (l *loader) proveEarlier() {
 			for _, p := range found {
 				for _, r := range t.Rows {
 					if other := cellOf(tableOf(p, t.ID), r.ID, c.ID); other != nil && r.Mark != model.Group {
+						l.crossed(t, r, tableOf(p, t.ID), p.ID)
 						l.tie(t, r.Cells[c.Index].Figure, p, other, c.At)
 					}
 				}

@@ -16,6 +16,7 @@ var loadMessages = map[string]string{
 	"reworded.goal":         "målet {id} lyder inte som i planen: ”{now}” i stället för ”{before}”; ta bort texten, så kommer den därifrån",
 	"reworded.indicator":    "indikatorn {id} är inte som i planen: ”{now}” i stället för ”{before}”; ta bort raden, så kommer den därifrån",
 	"reworded.id":           "{id} finns inte i planen som redovisas; är det {nearest} där, använd samma id",
+	"reworded.row":          "raden {id} heter {row} här men {before} i {document}, där {row} är raden {right}; talen följer id:t, så skriv rätt id eller rätt titel",
 	"reworded.moved":        "indikatorn {id} hör till målet {goal} i planen; skriv den under det",
 	"unreported":            "{title} ({id}) finns i planen men har inget utfall för {year}; skriv utfallet, eller {year} = – (orsaken)",
 	"unreported.sentence":   "{title} ({id}) finns i planen men besvaras inte; skriv en kommentar eller en bedömning (status) till indikatorn eller målet",
