@@ -19,6 +19,9 @@ var (
 	hidden    = regexp.MustCompile(`^(\.\.|<\s?\d+)$`)
 )
 
+// unexplained is the reason of a dash that gives none, which is an error.
+const unexplained = "strecket säger inte varför"
+
 func isDash(s string) bool { return locale.IsDash(s) }
 
 // figure reads what one cell, or one value of a series, says. It never fails:
@@ -200,6 +203,7 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 		f.Reason = b.text.Dash.Value
 	case f.State == num.Absent && f.Mark == "–" && f.Reason == "":
 		b.add(b.cellError("cell.dash", f))
+		f.Reason = unexplained
 	}
 	b.address(f, cell)
 	return cell

@@ -217,6 +217,9 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error
 		l.heads = append(l.heads, t.Heads)
 	}
 	l.plainWords(h.Title, h.Notice, h.Period, h.Reference)
+	if !h.Period.IsZero() && lastYear(h.Period.Value) == "" {
+		l.add(diag.Err("date.period", h.Period.At, "text", h.Period))
+	}
 	l.show(h.Show)
 	l.ownRules(h.Rules)
 	l.waivers(h.Waive)

@@ -48,6 +48,7 @@ func (b *registerLoader) registerCell(r *model.Row, col *model.Column, c *model.
 	}
 	if f.State == num.Absent && f.Mark == "–" && f.Reason == "" {
 		b.add(b.cellError("cell.dash", f))
+		f.Reason = unexplained
 	}
 	b.address(f, cell)
 	if c.Kind == model.RiskColumn {

@@ -172,12 +172,7 @@ func columnNames(columns []*model.RegisterColumn) (names []string) {
 // comment reports cells that vanish in a comment of YAML: a line may leave out its
 // last cells, but not so.
 func (b *registerLoader) comment(id, line source.Text, have int) {
-	if line.At.File == nil {
-		return
-	}
-	whole := line.At.File.Line(line.At.To().Line)
-	_, after, found := strings.Cut(whole, " #")
-	if lost := strings.Count(after, "|"); found && lost > 0 && have < len(b.all) {
+	if lost := cellsInComment(line); lost > 0 && have < len(b.all) {
 		b.add(diag.Err("row.comment", line.At, "id", id, "have", have, "want", have+lost))
 	}
 }

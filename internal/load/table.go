@@ -260,9 +260,17 @@ func (b *tableLoader) row(id, text source.Text) {
 	given := parts[1:]
 	if len(given) == 0 && m == model.Plain {
 		r.Mark = model.Group
+		if lost := cellsInComment(text); lost > 0 && lost == len(b.t.Columns) { // no heading: a "#" in its title
+			b.cellCount(id, text, 0)
+		}
 		return
 	}
-	if len(given) != len(b.t.Columns) && !(len(given) == 0 && m == model.Sum) {
+	if n := len(b.t.Columns); n > 0 && len(given) == n+1 && given[n].Value == "" {
+		b.add(diag.Err("row.bar", given[n].At, "id", id))
+		given = given[:n]
+	}
+	miscounted := len(given) != len(b.t.Columns) && !(len(given) == 0 && m == model.Sum)
+	if miscounted {
 		b.cellCount(id, text, len(given))
 	}
 	if c := b.t.Column(unitColumn); c != nil && c.Index < len(given) {
@@ -273,8 +281,8 @@ func (b *tableLoader) row(id, text source.Text) {
 		if i < len(given) {
 			cell = given[i]
 		}
-		if i >= len(given) && len(given) > 0 {
-			r.Cells = append(r.Cells, &model.Cell{Figure: &num.Figure{Reason: "cellen saknas", At: cell.At}, At: cell.At})
+		if miscounted {
+			r.Cells = append(r.Cells, b.unread(r, c, cell))
 			continue
 		}
 		r.Cells = append(r.Cells, b.cell(r, c, cell))
@@ -282,20 +290,36 @@ func (b *tableLoader) row(id, text source.Text) {
 	b.ownUnit(r)
 }
 
+// unread is a cell of a row with too many or too few: which column it belongs to is
+// anybody's guess, and a sum with it in the wrong one would blame the wrong figure.
+func (b *tableLoader) unread(r *model.Row, c *model.Column, text source.Text) *model.Cell {
+	f := &num.Figure{Reason: "raden har fel antal celler", Address: b.t.ID + "." + r.ID + "." + c.ID, Row: r.Name, Column: c.Name, At: text.At}
+	b.where[f] = place{b.t, r, c}
+	cell := &model.Cell{Figure: f, At: text.At}
+	b.address(f, cell)
+	return cell
+}
+
 // cellCount reports a row with too many or too few cells. A "#" after a space
 // starts a comment in YAML, which is how cells vanish.
 func (b *tableLoader) cellCount(id, text source.Text, n int) {
 	message := "row.cells"
-	if text.At.File != nil {
-		line := text.At.File.Line(text.At.To().Line)
-		if i := strings.Index(line, " #"); i >= 0 && n < len(b.t.Columns) && strings.Count(line, "|") == len(b.t.Columns) {
-			message = "row.comment"
-		}
+	if lost := cellsInComment(text); lost > 0 && n+lost == len(b.t.Columns) {
+		message = "row.comment"
 	}
 	x := diag.Err(message, text.At, "id", id, "have", n, "want", len(b.t.Columns), "table", b.t.ID)
 	x.Address = b.t.ID + "." + id.Value
 	x.Related = []diag.Related{{At: b.text.Columns.At, Message: "related.columns"}}
 	b.add(x)
+}
+
+// cellsInComment counts the cells that stand in a comment after a line of cells.
+func cellsInComment(line source.Text) int {
+	if line.At.File == nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(line.At.File.Line(line.At.To().Line), " #")
+	return strings.Count(after, "|")
 }
 
 // parents links parts to the rows before their last dot.

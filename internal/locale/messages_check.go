@@ -119,7 +119,7 @@ var checkMessages = map[string]string{
 	"cause.dropped":     "en siffra har fallit bort: {old} i stället för {new}",
 	"cause.doubled":     "en siffra är för mycket: {old} i stället för {new}",
 	"cause.step":        "sista siffran är fel eller fel avrundad: {old} i stället för {new}",
-	"cause.row-twice":   "raden {row} (rad {line}) är med två gånger: utan den stämmer summan i alla kolumner",
+	"cause.row-twice":   "utan raden {row} (rad {line}) stämmer summan i alla kolumner: den är med två gånger, eller så är den ny och summan ska räknas om",
 	"cause.row-missing": "en rad saknas: {values}",
 	"cause.left-out":    "summan stämmer utan {row} ({column}): är raden ny, eller med två gånger?",
 	"cause.twice":       "summan stämmer om {row} ({column}) räknas två gånger",

@@ -62,6 +62,7 @@ var loadMessages = map[string]string{
 	"id.ambiguous":      "två tal har adressen ”{address}”; byt id på ett av dem (punkt betyder både ”del av” och ”i kolumnen”)",
 	"id.document-taken": "id ”{id}” används redan av ett annat dokument, och id namnger filerna; välj ett annat",
 	"date":              "”{text}” är inget datum; skriv år-månad-dag, till exempel 2023-12-20",
+	"date.period":       "perioden ”{text}” nämner inget år med fyra siffror; skriv till exempel 2026 eller 2026–2028",
 	"date.column":       "”{text}” är inget datum: skriv 2024-06-30, 2024-06 eller 2024, eller ord som juni 2024 och löpande",
 
 	"column.none":        "tabellen har inga kolumner: skriv dem efter rubriken för radtiteln, skilda med |, till exempel Område | b2023 | b2024",
@@ -73,6 +74,7 @@ var loadMessages = map[string]string{
 	"column.head":        "kolumnen ”{id}” har ingen tryckt rubrik; skriv den under heads, på en rad som börjar med {id}:",
 
 	"row.cells":   "antalet celler efter titeln är {have} på raden {id}, men tabellen har {want} kolumner; skriv en cell för varje kolumn, skilda med |",
+	"row.bar":     "efter det sista strecket på raden {id} står ingen cell; ta bort strecket",
 	"row.comment": "på raden {id} kommer bara {have} av {want} celler med: allt efter mellanslag och # är en kommentar. Ta bort #, eller sätt citattecken runt allt efter kolonet",
 	"row.lines":   "raden {id} går över flera rader i filen; skriv hela på en",
 	"row.order":   "raden {id} är en del av {parent} och ska stå efter den",
@@ -181,7 +183,7 @@ var loadMessages = map[string]string{
 	"expression.ambiguous":   "”{name}” är både en rad och en kolumn i tabellen; ge den ena ett annat id",
 	"expression.cancels":     "”{text}” tar ut sig själv: ett tal står på båda sidor eller gånger noll, och då prövas det inte; skriv sambandet utan det",
 	"expression.number":      "”{text}” är inget tal; i ett samband skrivs tal som 1 061,5",
-	"expression.word":        "”{text}” går inte att förstå här. Samband skrivs med mellanslag runt + - * / = och namn på rader, kolumner eller tal: netto = intakter + kostnader",
+	"expression.word":        "”{text}” går inte att förstå här. Samband skrivs med mellanslag runt + - * / = <= >= och namn på rader, kolumner eller tal: netto = intakter + kostnader",
 	"expression.relation":    "sambandet ”{text}” saknar =, <= eller >=; skriv till exempel netto = intakter + kostnader",
 	"expression.parenthesis": "en parentes öppnas här men stängs aldrig",
 	"expression.end":         "sambandet slutar för tidigt: här saknas ett namn eller ett tal",

@@ -109,7 +109,7 @@ var syntaxMessages = map[string]string{
 	"markdown.claim-spaces":  "ett uttryck med mellanslag skrivs inom < och >",
 	"markdown.claim-marks":   "mellan [ och ] står bara talet och dess ord; skriv **fetstil** utanför: **[6,1 mnkr](=resurser.arb.omf)**",
 
-	"markdown.claim-form":      "länken till talet är inte rätt avslutad; skriv [6,1 mnkr](=resurser.arb.omf), eller med en orsak [1573](=anm.2017 \"tryckt så\")",
+	"markdown.claim-form":      "länken till talet är inte hel; skriv utan mellanslag [6,1 mnkr](=resurser.arb.omf), eller med en orsak [1573](=anm.2017 \"tryckt så\")",
 	"markdown.note-form":       "notanropet är inte rätt avslutat; skriv [^id] utan mellanslag",
 	"markdown.emphasis-digits": "stjärnor mellan siffror läses som kursiv eller fet stil och skulle försvinna; skriv × för gånger, eller \\* för en stjärna",
 	"markdown.list-number":     "punkten har nummer {number} men skulle skrivas ut som {printed}; en numrerad lista räknas uppåt från sin första punkt",
