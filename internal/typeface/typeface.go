@@ -1,6 +1,7 @@
 // Package typeface measures letters: how wide they are, how pairs are kerned and
 // which signs a font has. In go the bytes of a TrueType file, out come numbers
-// in thousandths of the type size. It knows no text, no line and no page.
+// in thousandths of the type size, and a smaller file with some signs only. It
+// knows no text, no line and no page.
 //
 // A font is parsed once a process and only as far as it is used: the width of a
 // letter and the kerning of a pair are looked up when they are first asked for.
@@ -12,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -103,9 +103,6 @@ func parse(data []byte) (*Face, error) {
 func (f *Face) thousandths(units fixed.Int26_6) int {
 	return int(math.Round(float64(units) * 1000 / float64(f.em)))
 }
-
-// Bytes is a copy of the font file; the PDF writer may change what it is given.
-func (f *Face) Bytes() []byte { return slices.Clone(f.data) }
 
 // Missing tells whether the font lacks a sign. Signs beyond U+FFFF always miss.
 func (f *Face) Missing(r rune) bool {

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
-	"slices"
 	"strconv"
 
 	"github.com/go-pdf/fpdf"
@@ -16,8 +14,9 @@ import (
 )
 
 // Write draws the pages as a PDF file that is accessible (PDF/UA-1) and can be
-// archived (PDF/A-2a, or 3a with attachments). The same layout gives the same bytes. An error is either
-// w's own or a defect of the PDF library; none comes from what the document says.
+// archived (PDF/A-2a, or 3a with attachments). The same layout gives the same bytes. An error is
+// w's own, a damaged font or a defect of the PDF library; none comes from what the
+// document says.
 func (l *Layout) Write(w io.Writer) error {
 	raw, t, fonts, err := l.raw()
 	if err != nil {
@@ -51,10 +50,10 @@ func (l *Layout) raw() (raw []byte, t *tagging, fonts []*embedded, err error) {
 	f.SetMargins(0, 0, 0)
 	f.SetCatalogSort(true)
 	f.SetCompression(false) // of pages: it makes a new compressor for each
-	fonts = l.embed(f)
+	fonts = l.embed()
 	d := &drawing{fonts: map[*typeface.Face]string{}}
 	for _, e := range fonts {
-		d.fonts[e.face] = e.shows
+		d.fonts[e.face] = "/" + e.name
 	}
 	for i, page := range l.Pages {
 		f.AddPageFormat("P", fpdf.SizeType{Wd: page.Width, Ht: page.Height})
@@ -65,69 +64,6 @@ func (l *Layout) raw() (raw []byte, t *tagging, fonts []*embedded, err error) {
 		return nil, nil, nil, fmt.Errorf("the PDF library failed: %w", err)
 	}
 	return out.Bytes(), t, fonts, nil
-}
-
-// embed adds the faces in use, in the order of their first use, with the signs
-// that they show.
-func (l *Layout) embed(f *fpdf.Fpdf) (fonts []*embedded) {
-	var faces []*typeface.Face
-	signs := map[*typeface.Face]map[rune]bool{}
-	for _, page := range l.Pages {
-		for i := range page.Runs {
-			r := &page.Runs[i]
-			if r.Face == nil { // a drawing
-				continue
-			}
-			if signs[r.Face] == nil {
-				signs[r.Face] = map[rune]bool{}
-				faces = append(faces, r.Face)
-			}
-			for _, c := range r.Text {
-				signs[r.Face][shown(r.Face, c)] = true
-			}
-		}
-	}
-	for i, face := range faces {
-		e := &embedded{face: face, family: "face" + strconv.Itoa(i)}
-		e.signs = string(slices.Sorted(maps.Keys(signs[face])))
-		f.AddUTF8FontFromBytes(e.family, "", face.Bytes())
-		e.shows = register(f, e.family, e.signs)
-		fonts = append(fonts, e)
-	}
-	return fonts
-}
-
-// shown is the sign of the face that stands for a sign. Layout has replaced those
-// that the face lacks, but for blanks, hyphens and its own ellipsis.
-func shown(face *typeface.Face, r rune) rune {
-	if !face.Missing(r) {
-		return r
-	}
-	switch r {
-	case noBreakSpace:
-		return ' '
-	case softHyphen:
-		if !face.Missing('-') {
-			return '-'
-		}
-	}
-	return '?'
-}
-
-// register makes the library embed these signs and tells how it names the font
-// on pages. It learns of signs only through its own drawing, which kerns nothing;
-// a template shares the document's fonts and is thrown away.
-func register(f *fpdf.Fpdf, family, signs string) string {
-	t := f.CreateTemplate(func(t *fpdf.Tpl) {
-		t.SetFont(family, "", 10)
-		t.Text(0, 0, signs)
-	})
-	_, name, _ := bytes.Cut(t.Bytes(), []byte("BT /F")) // BT /F<id> 10.00 Tf ET
-	name, _, ok := bytes.Cut(name, []byte(" "))
-	if !ok {
-		panic("fpdf selects fonts in another way")
-	}
-	return "/F" + string(name)
 }
 
 // A drawing writes the operators of pages. What the reader of a page keeps from

@@ -7,8 +7,8 @@ import (
 )
 
 // finish makes an accessible and archivable file (PDF/UA-1 and PDF/A at once) of
-// what the PDF library wrote: pages and fonts are the library's, what they mean is
-// told here.
+// what the PDF library wrote: pages and pictures are the library's, fonts and what
+// it all means are told here.
 func finish(raw []byte, t *tagging, fonts []*embedded) ([]byte, error) {
 	f, err := parse(raw)
 	if err != nil {
@@ -17,12 +17,10 @@ func finish(raw []byte, t *tagging, fonts []*embedded) ([]byte, error) {
 	if len(f.pages) != len(t.pages) {
 		return nil, errors.New("the PDF library wrote another number of pages")
 	}
-	for _, font := range fonts {
-		if err := f.font(font); err != nil {
-			return nil, err
-		}
-	}
 	info, root := len(f.objects)-1, len(f.objects)
+	if err := f.fonts(fonts); err != nil {
+		return nil, err
+	}
 	if err := f.pictures(t.layout); err != nil {
 		return nil, err
 	}
@@ -67,11 +65,9 @@ func (f *file) pageEntries(t *tagging) error {
 		if err != nil || n < 1 || n > len(f.objects) || !f.objects[n-1].data {
 			return errForeign
 		}
-		packed, err := f.deflate.pack(f.objects[n-1].stream)
-		if err != nil {
+		if f.objects[n-1], err = f.packed("", f.objects[n-1].stream); err != nil {
 			return err
 		}
-		f.objects[n-1] = object{fmt.Appendf(nil, "<</Filter/FlateDecode/Length %d>>", len(packed)), packed, true}
 	}
 	return nil
 }

@@ -3,62 +3,133 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 
 	"plan/internal/typeface"
 )
 
 // An embedded font is a face with the signs that the document shows of it.
 type embedded struct {
-	face   *typeface.Face
-	family string // what the library knows it by
-	signs  string // sorted
-	shows  string // the operand that selects it on pages
+	face  *typeface.Face
+	name  string // what pages know it by: F0
+	signs []rune // sorted
 }
 
-// font gives a font the name of a subset (ISO 32000-1, 9.6.4), a sound program,
-// and a table that tells what its signs mean. The library's own table says it of all signs in one
-// range, which readers understand for the first 256 only (9.10.3).
-func (f *file) font(e *embedded) error {
-	known := []byte("/utf8" + e.family + "\n")
-	tag := sha256.Sum256([]byte(e.face.Name + e.signs))
-	subset := []byte{'/'}
-	for _, b := range tag[:6] {
-		subset = append(subset, 'A'+b%26)
-	}
-	subset = append(append(append(subset, '+'), name(e.face.Name)...), '\n')
-	named := 0
-	for i := range f.objects {
-		o := &f.objects[i]
-		if o.data || !bytes.Contains(o.value, known) {
-			continue
-		}
-		named++
-		o.value = bytes.Replace(o.value, known, subset, 1)
-		if bytes.HasPrefix(o.value, []byte("<</Type /FontDescriptor")) {
-			if err := f.program(o.value); err != nil {
-				return err
+// embed finds the faces in use, in the order of their first use, with the signs
+// that they show.
+func (l *Layout) embed() (fonts []*embedded) {
+	var faces []*typeface.Face
+	signs := map[*typeface.Face]map[rune]bool{}
+	for _, page := range l.Pages {
+		for i := range page.Runs {
+			r := &page.Runs[i]
+			if r.Face == nil { // a drawing
+				continue
+			}
+			if signs[r.Face] == nil {
+				signs[r.Face] = map[rune]bool{}
+				faces = append(faces, r.Face)
+			}
+			for _, c := range r.Text {
+				signs[r.Face][shown(r.Face, c)] = true
 			}
 		}
-		if !bytes.Contains(o.value, []byte("/Subtype /Type0\n")) {
-			continue
-		}
-		n, err := entryOf(o.value, "/ToUnicode ")
-		if err != nil || n < 1 || n > len(f.objects) {
-			return fmt.Errorf("%w: the font %s", errForeign, e.family)
-		}
-		table := toUnicode(e.signs)
-		f.objects[n-1] = object{fmt.Appendf(nil, "<</Length %d>>", len(table)), table, true}
 	}
-	if named != 3 { // the font, what it descends from, the descriptor
-		return fmt.Errorf("%w: the font %s is named %d times", errForeign, e.family, named)
+	for i, face := range faces {
+		fonts = append(fonts, &embedded{face, "F" + strconv.Itoa(i), slices.Sorted(maps.Keys(signs[face]))})
 	}
+	return fonts
+}
+
+// shown is the sign of the face that stands for a sign. Layout has replaced those
+// that the face lacks, but for blanks, hyphens and its own ellipsis.
+func shown(face *typeface.Face, r rune) rune {
+	if !face.Missing(r) {
+		return r
+	}
+	switch r {
+	case noBreakSpace:
+		return ' '
+	case softHyphen:
+		if !face.Missing('-') {
+			return '-'
+		}
+	}
+	return '?'
+}
+
+// fonts embeds the fonts and names them to all pages. The PDF library is asked for
+// none: its subset has a damaged table, says of all signs in one range what they
+// mean, and costs as much as the rest of the file.
+func (f *file) fonts(fonts []*embedded) error {
+	const none = "/Font <<\n>>"
+	resources := f.value(2) // of all pages
+	if !bytes.Contains(resources, []byte(none)) {
+		return fmt.Errorf("%w: its fonts", errForeign)
+	}
+	names := []byte("/Font <<")
+	for _, e := range fonts {
+		number, err := f.font(e)
+		if err != nil {
+			return err
+		}
+		names = appendRef(fmt.Appendf(names, "/%s ", e.name), number)
+	}
+	f.set(2, bytes.Replace(resources, []byte(none), append(names, ">>"...), 1))
 	return nil
+}
+
+// font embeds one as a composite font (ISO 32000-1, 9.7): a string's two bytes are
+// the sign itself, a table leads from signs to glyphs.
+func (f *file) font(e *embedded) (number int, err error) {
+	subset, err := e.face.Subset(e.signs)
+	if err != nil {
+		return 0, err
+	}
+	tag := sha256.Sum256([]byte(e.face.Name + string(e.signs)))
+	var base []byte // named as a subset (9.6.4)
+	for _, b := range tag[:6] {
+		base = append(base, 'A'+b%26)
+	}
+	base = append(append(base, '+'), name(e.face.Name)...)
+	program, err := f.addPacked(fmt.Sprintf("/Length1 %d", len(subset.Program)), subset.Program)
+	if err != nil {
+		return 0, err
+	}
+	glyphs := make([]byte, 2*(e.signs[len(e.signs)-1]+1))
+	widths := make([]byte, 0, 8*len(e.signs))
+	for i, r := range e.signs {
+		binary.BigEndian.PutUint16(glyphs[2*r:], subset.Glyphs[i])
+		widths = fmt.Appendf(widths, "%d[%d]", r, e.face.Advance(r))
+	}
+	table, err := f.addPacked("", glyphs)
+	if err != nil {
+		return 0, err
+	}
+	flags := 4 // signs beyond those of Latin alphabets
+	if subset.Slant != 0 {
+		flags |= 64
+	}
+	descriptor := f.add(fmt.Appendf(nil, "<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d"+
+		"/Ascent %d/Descent %d/CapHeight %d/StemV 80/FontFile2 %d 0 R>>", base, flags, subset.Box[0], subset.Box[1], subset.Box[2], subset.Box[3],
+		subset.Slant, e.face.Ascent, -e.face.Descent, e.face.CapHeight, program))
+	descendant := f.add(fmt.Appendf(nil, "<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"+
+		"/FontDescriptor %d 0 R/W[%s]/CIDToGIDMap %d 0 R>>", base, descriptor, widths, table))
+	meaning, err := f.addPacked("", toUnicode(e.signs))
+	if err != nil {
+		return 0, err
+	}
+	return f.add(fmt.Appendf(nil, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
+		base, descendant, meaning)), nil
 }
 
 // toUnicode maps signs to themselves, with a range for each high byte in use: the
 // signs of a range must have it in common.
-func toUnicode(signs string) []byte {
+func toUnicode(signs []rune) []byte {
 	var ranges []byte
 	n, last := 0, rune(-1)
 	for _, r := range signs {

@@ -7,9 +7,9 @@
 //
 // Write makes a file of the layout that is accessible (PDF/UA-1) and can be
 // archived (PDF/A) at once. Runs become content of elements (tag.go); the PDF
-// library draws pages and embeds fonts (draw.go, the only file that knows it); and
-// what it wrote is taken apart and written anew with all that it cannot say:
-// structure, links, outline, metadata (finish.go). Its own links, bookmarks,
+// library draws pages and pictures (draw.go, the only file that knows it); and what
+// it wrote is taken apart and written anew with all that it cannot say: fonts,
+// structure, links, outline, metadata (finish.go). Its own fonts, links, bookmarks,
 // attachments and metadata are not used, since each is defective.
 //
 // The way of a document: blocks are set as slabs, one below the other (block.go,

@@ -255,7 +255,7 @@ func TestTablesThatMoveOn(t *testing.T) {
 		before, rows, after int
 		want                string // what stands on each page, in order
 	}{
-		{8, 8, 3, "before table after"},          // has room
+		{8, 8, 3, "before table after"},           // has room
 		{20, 8, 3, "before after | table"},        // is gone before
 		{20, 8, 12, "before after | table after"}, // … by as much as fits
 		{21, 20, 0, "before | table"},             // leaves some white

@@ -37,6 +37,18 @@ func (f *file) addStream(entries string, stream []byte) int {
 	return len(f.objects)
 }
 
+// addPacked appends a compressed stream whose dictionary begins with these entries.
+func (f *file) addPacked(entries string, stream []byte) (int, error) {
+	o, err := f.packed(entries, stream)
+	f.objects = append(f.objects, o)
+	return len(f.objects), err
+}
+
+func (f *file) packed(entries string, stream []byte) (object, error) {
+	data, err := f.deflate.pack(stream)
+	return object{fmt.Appendf(nil, "<<%s/Filter/FlateDecode/Length %d>>", entries, len(data)), data, true}, err
+}
+
 // reserve gives the first of n numbers whose objects are to be filled in.
 func (f *file) reserve(n int) int {
 	first := len(f.objects) + 1
