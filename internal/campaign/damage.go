@@ -36,6 +36,9 @@ func damages(p *model.Plan, rng *rand.Rand) (all []damage) {
 	totals, summed := totals(p), summed(p)
 	for _, c := range cov.Figures {
 		times[c.Figure] = c.Times
+		if f := c.Figure.At.File; f != nil && !strings.HasPrefix(f.Path, p.Folder+"/") {
+			continue // taken over from another document, and damaged there
+		}
 		all = append(all, figure(c, totals[c.Figure], rng)...)
 	}
 	for _, t := range p.Tables {
