@@ -14,9 +14,9 @@ import (
 )
 
 // Write draws the pages as a PDF file that is accessible (PDF/UA-1) and can be
-// archived (PDF/A-2a, or 3a with attachments). The same layout gives the same bytes. An error is
-// w's own, a damaged font or a defect of the PDF library; none comes from what the
-// document says.
+// archived (PDF/A-2a, or 3a with attachments). The same layout gives the same
+// bytes. An error is w's own, a damaged font or a defect of the PDF library; none
+// comes from what the document says.
 func (l *Layout) Write(w io.Writer) error {
 	raw, t, fonts, err := l.raw()
 	if err != nil {

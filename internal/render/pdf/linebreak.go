@@ -28,7 +28,7 @@ const (
 	mostShort   = 25   // … and at most so much for its being short
 	costOpen    = 0.3  // ending a line after a hyphen that stands there
 	costTorn    = 400  // ending it inside something too wide
-	costWeak    = 2    // a hyphen near a word's end
+	costWeak    = 4    // a hyphen near a word's end
 	costInner   = 9    // a hyphen that is not at a compound's joint
 	costLadder  = 2    // a hyphen under a hyphen
 	costRunt    = 4    // a last line of nothing, less the longer it is …
@@ -149,13 +149,17 @@ func (p *paragraph) cost(start, end int, width float64, m measure, ladder bool) 
 	switch last.after {
 	case hyphen:
 		c += m.hyphen
+		poor := 0.0
 		if last.weak {
-			c += costWeak
+			poor += costWeak
 		}
 		if last.inner {
-			c += costInner
+			poor += costInner
 		}
-		if ladder {
+		if m.few { // a poor hyphen is worth a line
+			poor *= 5
+		}
+		if c += poor; ladder {
 			c += costLadder
 		}
 	case open:
