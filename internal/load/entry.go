@@ -188,6 +188,9 @@ func (l *loader) refer() {
 			ref.cell.Goal = goals[name]
 		case rows[name] != nil:
 			ref.cell.Entry = rows[name]
+		case own != nil:
+			l.add(diag.Err("register.of-heading", ref.name.At, "name", ref.name))
+			continue
 		default:
 			l.addNear("register.reference", ref.name.At, name, func() []string { return append(ownNames(ref.table), names...) }, "name", ref.name)
 			continue

@@ -107,6 +107,7 @@ func (l *loader) table(id source.Text, text model.TableText) {
 	}
 	b.parents()
 	b.decimals()
+	b.percentages()
 	b.parts()
 	b.transfers()
 	b.of()

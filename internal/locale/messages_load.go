@@ -135,6 +135,7 @@ var loadMessages = map[string]string{
 	"register.required":       "posten {id} i {register} saknar {head} ({column}), som måste anges",
 	"register.list":           "kolumnen {column} tar en text, ingen lista; skriv allt i en text, eller gör kolumnen till typen list",
 	"register.heading":        "mellanrubriken ”{row}” ({id}) har inga poster under sig; är den en post, skriv | efter texten",
+	"register.of-heading":     "”{name}” är en mellanrubrik, eftersom raden inte har något |; skriv ett | efter titeln så blir den en post",
 	"register.reference":      "”{name}” är varken ett mål, en indikator eller en post; en post i ett annat register anges register.post",
 	"register.reference-near": "”{name}” är varken ett mål, en indikator eller en post; menar du {nearest}?",
 
@@ -197,6 +198,7 @@ var loadMessages = map[string]string{
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
 	"unit.cell":       "”{text}” är i {unit} men {row} i {of}; räkna om det, eller ge tabellen en kolumn unit och raden en egen enhet",
 	"unit.series":     "”{text}” saknar {sign}, som andra värden för {row} har; skriv {text} {sign}, eller ta bort tecknet överallt",
+	"unit.percent":    "{name} är i procent men talen läses som {unit}; skriv tecknet efter dem, {write}",
 	"unit.parts":      "delen {figure} är i {other} men cellen i {unit}; räkna om den till {unit}",
 	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
 	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
