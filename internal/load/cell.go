@@ -203,6 +203,7 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 		f.Reason = b.text.Dash.Value
 	case f.State == num.Absent && f.Mark == "–" && f.Reason == "":
 		b.add(b.cellError("cell.dash", f))
+		f.Reason = "strecket säger inte varför"
 		f.Reason = unexplained
 	}
 	b.address(f, cell)
