@@ -267,7 +267,7 @@ func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (stri
 	switch n.Bound {
 	case locale.Exact:
 		d, _ := num.FromRat(have, n.Value.Scale())
-		ok = d.Equal(n.Value)
+		ok = d.Equal(n.Value) && d.IsZero() == (have.Sign() == 0) // what rounds to nothing is something
 		args["write"] = v.said.With(n, d)
 	case locale.Over:
 		ok = have.Cmp(want) > 0
@@ -282,7 +282,7 @@ func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (stri
 	case locale.JustUnder:
 		ok = have.Cmp(want) < 0 && near(have, n.Value)
 	case locale.About:
-		ok = near(have, n.Value)
+		ok = near(have, n.Value) && n.Value.IsZero() == (have.Sign() == 0)
 	}
 	switch {
 	case ok:

@@ -83,6 +83,9 @@ func TestClaims(t *testing.T) {
 		{"6,1 miljoner kronor", "t.arb.omf", ""},
 		{"6 100 000 kr", "t.arb.omf", ""},
 		{"0,4 mdkr", "ram", ""},
+		{"0 mdkr", "ram", "claim.value"}, // it is not nothing
+		{"cirka 0 mdkr", "ram", "claim.bound"},
+		{"0,0 mnkr", "t.boe.omf", ""},
 		{"354 mnkr", "ram", "claim.value"}, // halves round up: 355
 		{"355 mnkr", "ram", ""},
 		{"6,2 mnkr", "t.arb.omf", "claim.value"},

@@ -59,7 +59,7 @@ func (x *piece) at(start, end int) source.Span {
 }
 
 // passages are all runs of words with numbers, in reading order: chapters, their notes,
-// goals, and the words of tables, registers and charts.
+// goals, and what stands in words in tables and registers.
 func passages(p *model.Plan) (all []passage) {
 	take := func(in []doc.Inline, external bool, lists ...map[string]*model.Note) {
 		if !numbered(in) {
@@ -90,15 +90,14 @@ func passages(p *model.Plan) (all []passage) {
 		}
 	}
 	for _, t := range p.AllTables() {
-		for i, in := range t.Inlines() {
-			if t.Goal == nil || i > 0 { // a goal's words have been taken
-				take(in, false, t.Notes, p.Notes)
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				for _, in := range append([][]doc.Inline{c.Words}, c.Items...) {
+					take(in, false, t.Notes, p.Notes)
+				}
 			}
 		}
 		notes(t.Notes)
-	}
-	for _, c := range p.Charts {
-		take(c.Title, false, p.Notes)
 	}
 	notes(p.Notes)
 	return all

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"plan/internal/doc"
 	"plan/internal/locale"
 	"plan/internal/model"
 )
@@ -16,6 +17,19 @@ import (
 func touching(r *run) {
 	for _, p := range passages(r.plan) {
 		r.touched(&p)
+	}
+	var all [][]doc.Inline
+	for _, t := range r.plan.AllTables() {
+		all = append(all, t.Inlines()...)
+	}
+	for _, c := range r.plan.Charts {
+		all = append(all, c.Title)
+	}
+	for _, in := range all {
+		var b passageBuilder
+		b.inlines(in, false)
+		b.passage.text = b.text.String()
+		r.touched(&b.passage)
 	}
 }
 

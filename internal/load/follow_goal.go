@@ -219,7 +219,8 @@ func (l *loader) reworded(text, plan model.GoalText, id source.Text) {
 }
 
 func (l *loader) rewordedIndicator(id source.Text, text, plan model.IndicatorText) {
-	for _, words := range [][2]source.Text{{text.Title, plan.Title}, {text.Unit, plan.Unit}, {text.Want, plan.Want}, {text.Tolerance, plan.Tolerance}} {
+	for _, words := range [][2]source.Text{{text.Title, plan.Title}, {text.Unit, plan.Unit}, {text.Want, plan.Want},
+		{text.Tolerance, plan.Tolerance}, {text.Gender, plan.Gender}, {text.Of, plan.Of}} {
 		if !words[0].IsZero() && !same(words[0], words[1]) {
 			l.changed("reworded.indicator", words, id)
 		}

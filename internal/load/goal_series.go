@@ -192,6 +192,7 @@ func (b *goalTable) columns(all []*indicator) {
 func (b *goalTable) column(id source.Text, aside bool) {
 	c := &model.Column{ID: id.Value, At: id.At, Head: b.head(id), Words: columnWords[id.Value] != "", Aside: aside}
 	c.Name = plain(c.Head)
+	b.headYear(c, id)
 	b.t.AddColumn(c)
 }
 

@@ -2,6 +2,8 @@ package load
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"plan/internal/diag"
@@ -186,6 +188,7 @@ func (b *tableLoader) columns() {
 			c.Head = b.head(id)
 		}
 		c.Name = plain(c.Head)
+		b.headYear(c, id)
 		b.t.AddColumn(c)
 		if fetched {
 			b.fetches(c)
@@ -209,6 +212,20 @@ func (b *tableLoader) head(id source.Text) []doc.Inline {
 	b.add(diag.Err("column.head", id.At, "id", id))
 	return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
 }
+
+// headYear refuses a head that tells another year than the column's id: what is said
+// of the column is proved by its id, and read by its head.
+func (b *tableLoader) headYear(c *model.Column, id source.Text) {
+	var told []string
+	for _, m := range headYears.FindAllStringSubmatch(c.Name, -1) {
+		told = append(told, m[1], m[1][:2]+m[2]) // 2020/21 is both
+	}
+	if year := yearOf(c.ID); year != "" && len(told) > 0 && !slices.Contains(told, year) {
+		b.add(diag.Err("column.year", id.At, "id", id, "head", c.Name, "year", year))
+	}
+}
+
+var headYears = regexp.MustCompile(`\b((?:19|20)\d\d)(?:[/–-](\d\d))?\b`)
 
 // headOf is a column's head as heads has it, by the first of its names that any
 // has; nil when there is none.

@@ -71,6 +71,7 @@ var loadMessages = map[string]string{
 	"column.words":       "kolumnen {column} har nummer som summor skulle lägga ihop: skriv ' före dess id under columns, ' {id}, så läses cellerna som ord. Är de tal, ge kolumnen en annan rubrik",
 	"column.years":       "kolumnen {column} har bara årtal, och en summa i den skulle lägga ihop dem: skriv ' före dess id under columns, ' {id}, så läses cellerna som ord. Är de tal, skriv dem med mellanslag: 2 028",
 	"column.shown-twice": "”{text}” står två gånger under show; ta bort det ena",
+	"column.year":        "kolumnen {id} har rubriken {head}, som säger ett annat år än {year}; rätta rubriken under heads eller kolumnens id",
 	"column.head":        "kolumnen ”{id}” har ingen tryckt rubrik; skriv den under heads, på en rad som börjar med {id}:",
 
 	"row.cells":   "antalet celler efter titeln är {have} på raden {id}, men tabellen har {want} kolumner; skriv en cell för varje kolumn, skilda med |",

@@ -39,7 +39,7 @@ func (t *Table) Compare(to *model.Table) *Difference {
 	seen := map[*model.Row]bool{}
 	for _, r := range t.Rows {
 		row := rowNamed(to, r)
-		if row == nil {
+		if row == nil || seen[row] { // two rows of one title are not one row
 			if !r.Heading {
 				cells := make([]string, len(to.Columns))
 				for i, p := range place {
