@@ -44,14 +44,13 @@ func (f *Face) Subset(signs []rune) (out *Subset, err error) {
 	return out, nil
 }
 
-func (f *Face) glyph(r rune) uint16 {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	g, err := f.font.GlyphIndex(&f.buffer, r)
-	if err != nil {
-		return 0
-	}
-	return uint16(g)
+func (f *Face) glyph(r rune) (glyph uint16) {
+	f.ask(func() {
+		if g, err := f.font.GlyphIndex(&f.buffer, r); err == nil {
+			glyph = uint16(g)
+		}
+	})
+	return glyph
 }
 
 // A renumbering gives glyphs their numbers in the subset, in the order in which
@@ -80,6 +79,21 @@ func directory(font []byte) tables {
 		t[string(entry[:4])] = font[start:][:length:length]
 	}
 	return t
+}
+
+// prove panics where a glyph of n is not as the tables say, so that cut does not.
+func (t tables) prove(n int) {
+	for g := range n {
+		outline := t.outline(g)
+		eachPart(outline, func(at int) {
+			if int(binary.BigEndian.Uint16(outline[at:])) >= n {
+				panic("a part of a sign is no sign")
+			}
+		})
+	}
+	metrics := int(binary.BigEndian.Uint16(t["hhea"][34:]))
+	_ = t["hmtx"][:4*metrics+2*max(0, n-metrics)]
+	_, _, _ = t["hmtx"][4*metrics-1], t["head"][53], t["maxp"][5]
 }
 
 // cut leaves in the tables what the glyphs need, and those that they are made of.
@@ -142,13 +156,24 @@ const (
 // compose is the description of a glyph, where it is made of others with their new
 // numbers.
 func compose(outline []byte, glyphs *renumbering) []byte {
+	out := outline
+	eachPart(outline, func(at int) {
+		if &out[0] == &outline[0] {
+			out = append([]byte(nil), outline...)
+		}
+		binary.BigEndian.PutUint16(out[at:], glyphs.number(binary.BigEndian.Uint16(out[at:])))
+	})
+	return out
+}
+
+// eachPart tells where a glyph that is made of others has their numbers.
+func eachPart(outline []byte, part func(at int)) {
 	if len(outline) == 0 || int16(binary.BigEndian.Uint16(outline)) >= 0 {
-		return outline
+		return
 	}
-	out := append([]byte(nil), outline...)
 	for at := 10; ; {
-		flags := binary.BigEndian.Uint16(out[at:])
-		binary.BigEndian.PutUint16(out[at+2:], glyphs.number(binary.BigEndian.Uint16(out[at+2:])))
+		flags := binary.BigEndian.Uint16(outline[at:])
+		part(at + 2)
 		at += 6
 		if flags&partWords != 0 {
 			at += 2
@@ -162,7 +187,7 @@ func compose(outline []byte, glyphs *renumbering) []byte {
 			at += 8
 		}
 		if flags&partMore == 0 {
-			return out
+			return
 		}
 	}
 }

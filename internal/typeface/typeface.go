@@ -74,7 +74,14 @@ func Load(data []byte) (*Face, error) {
 	return f, err
 }
 
-func parse(data []byte) (*Face, error) {
+// parse reads a font that may be damaged, or made to do harm: what the library or a
+// subset could stumble on is an error here.
+func parse(data []byte) (f *Face, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			f, err = nil, fmt.Errorf("%w: %v", ErrFormat, r)
+		}
+	}()
 	if !bytes.HasPrefix(data, []byte{0, 1, 0, 0}) && !bytes.HasPrefix(data, []byte("true")) {
 		return nil, ErrFormat
 	}
@@ -82,7 +89,8 @@ func parse(data []byte) (*Face, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
-	f := &Face{data: data, font: parsed, em: fixed.Int26_6(parsed.UnitsPerEm())}
+	directory(data).prove(parsed.NumGlyphs())
+	f = &Face{data: data, font: parsed, em: fixed.Int26_6(parsed.UnitsPerEm())}
 	if f.Name, err = parsed.Name(&f.buffer, sfnt.NameIDPostScript); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
@@ -121,16 +129,25 @@ func (f *Face) entry(r rune) int32 {
 	if e := f.widths[r].Load(); e != 0 {
 		return e
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	e := int32(2 | 1)
-	if g, err := f.font.GlyphIndex(&f.buffer, r); err == nil && g != 0 {
-		if w, err := f.font.GlyphAdvance(&f.buffer, g, f.em, font.HintingNone); err == nil {
-			e = int32(f.thousandths(w))<<2 | 1
+	f.ask(func() {
+		if g, err := f.font.GlyphIndex(&f.buffer, r); err == nil && g != 0 {
+			if w, err := f.font.GlyphAdvance(&f.buffer, g, f.em, font.HintingNone); err == nil {
+				e = int32(f.thousandths(w))<<2 | 1
+			}
 		}
-	}
+	})
 	f.widths[r].Store(e)
 	return e
+}
+
+// ask asks the library, one goroutine at a time. It trusts some tables further than
+// a damaged font allows; what it then was to tell stays as it was.
+func (f *Face) ask(question func()) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	defer func() { _ = recover() }()
+	question()
 }
 
 // Kern is what a pair of signs is moved together (negative) or apart.
@@ -143,16 +160,16 @@ func (f *Face) Kern(a, b rune) int {
 	if e := p.Load(); e != 0 {
 		return int(e >> 1)
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	kern := 0
-	ga, errA := f.font.GlyphIndex(&f.buffer, a)
-	gb, errB := f.font.GlyphIndex(&f.buffer, b)
-	if errA == nil && errB == nil && ga != 0 && gb != 0 {
-		if k, err := f.font.Kern(&f.buffer, ga, gb, f.em, font.HintingNone); err == nil {
-			kern = f.thousandths(k)
+	f.ask(func() {
+		ga, errA := f.font.GlyphIndex(&f.buffer, a)
+		gb, errB := f.font.GlyphIndex(&f.buffer, b)
+		if errA == nil && errB == nil && ga != 0 && gb != 0 {
+			if k, err := f.font.Kern(&f.buffer, ga, gb, f.em, font.HintingNone); err == nil {
+				kern = f.thousandths(k)
+			}
 		}
-	}
+	})
 	p.Store(int32(kern)<<1 | 1)
 	return kern
 }
