@@ -112,6 +112,8 @@ var syntaxMessages = map[string]string{
 	"markdown.claim-form":      "länken till talet är inte hel; skriv utan mellanslag [6,1 mnkr](=resurser.arb.omf), eller med en orsak [1573](=anm.2017 \"tryckt så\")",
 	"markdown.note-form":       "notanropet är inte rätt avslutat; skriv [^id] utan mellanslag",
 	"markdown.emphasis-digits": "stjärnor mellan siffror läses som kursiv eller fet stil och skulle försvinna; skriv × för gånger, eller \\* för en stjärna",
+	"markdown.list-sign":       "raderna börjar med {sign} men blir ingen lista: de skrivs ihop till ett stycke; börja var och en med - och ett mellanslag",
+	"markdown.list-letter":     "raderna börjar med bokstäver men blir ingen lista: de skrivs ihop till ett stycke; börja dem med 1. eller -, eller sätt en tom rad mellan dem",
 	"markdown.list-number":     "punkten har nummer {number} men skulle skrivas ut som {printed}; en numrerad lista räknas uppåt från sin första punkt",
 	"markdown.list-year":       "{number}{sign} först på raden läses som en punkt i en numrerad lista; skriv {number}\\{sign} om det är ett årtal, eller skriv om meningen",
 	"markdown.emphasis":        "** saknar sin andra hälft och skulle skrivas ut; skriv **fet text**, utan mellanslag innanför stjärnorna",

@@ -298,6 +298,7 @@ func (m *chapter) paragraph(n ast.Node, in where) doc.Block {
 	if img, ok := n.FirstChild().(*ast.Image); ok && n.ChildCount() == 1 && in == inChapter {
 		return m.image(img)
 	}
+	m.listSigns(n)
 	p := &doc.Paragraph{Text: m.inlines(n, 0), At: m.span(start, end)}
 	if in == inQuote {
 		p.Role = doc.Quote
