@@ -19,6 +19,8 @@ const (
 	maxDots  = 16 << 20 // of its picture
 	maxSteps = 50_000   // of its paths
 	maxDepth = 40       // of groups in groups
+	maxAway  = 10_000   // how many times its size a place may lie from its corner
+	maxRatio = 100      // of its sides
 )
 
 // svg reads a picture of filled paths (SVG 1.1): path, rect, circle, ellipse,
@@ -29,13 +31,19 @@ func svg(f *source.File) (*Vector, diag.List) {
 	r.dec.Strict = true
 	r.dec.CharsetReader = func(string, io.Reader) (io.Reader, error) { return nil, fmt.Errorf("not UTF-8") }
 	r.read()
-	if len(r.found) == 0 && (len(r.out.Paths) == 0 || r.out.Width <= 0 || r.out.Height <= 0) {
+	if len(r.found) == 0 && (len(r.out.Paths) == 0 || r.out.sizeless()) {
 		r.add(0, "theme.svg-empty")
 	}
 	if r.found.HasErrors() {
 		return nil, r.found
 	}
 	return r.out, nil
+}
+
+// sizeless tells whether there is no rectangle to draw in.
+func (v *Vector) sizeless() bool {
+	w, h := v.Width, v.Height
+	return w <= 0 || h <= 0 || w > maxRatio*h || h > maxRatio*w
 }
 
 type svgReader struct {
@@ -139,18 +147,18 @@ func (r *svgReader) start(offset int64, e *xml.StartElement, above paint, root b
 		p.m = r.size(offset, attr)
 	case name == "g" || name == "a" && !p.hidden:
 	case name == "path":
-		r.shape(p, r.path(offset, attr["d"]))
+		r.shape(offset, p, r.path(offset, attr["d"]))
 	case name == "rect":
-		r.shape(p, r.rect(offset, attr))
+		r.shape(offset, p, r.rect(offset, attr))
 	case name == "circle", name == "ellipse":
 		rx, ry := r.number(offset, attr["rx"]), r.number(offset, attr["ry"])
 		if name == "circle" {
 			rx = r.number(offset, attr["r"])
 			ry = rx
 		}
-		r.shape(p, Ellipse(Point{r.number(offset, attr["cx"]), r.number(offset, attr["cy"])}, rx, ry))
+		r.shape(offset, p, Ellipse(Point{r.number(offset, attr["cx"]), r.number(offset, attr["cy"])}, rx, ry))
 	case name == "polygon":
-		r.shape(p, r.path(offset, "M"+attr["points"]+"Z"))
+		r.shape(offset, p, r.path(offset, "M"+attr["points"]+"Z"))
 	default:
 		r.add(offset, "theme.svg-part", "part", name)
 	}
@@ -254,15 +262,20 @@ func (r *svgReader) transform(offset int64, text string) matrix {
 	return m
 }
 
-// shape keeps a path, moved to its place.
-func (r *svgReader) shape(p paint, steps []Step) {
-	if r.steps += len(steps); p.none || p.hidden || len(steps) == 0 {
+// shape keeps a path, moved to its place. One that lies beyond all that can be
+// seen, or is no number after all that scales, breaks the picture.
+func (r *svgReader) shape(offset int64, p paint, steps []Step) {
+	if r.steps += len(steps); p.none || p.hidden || len(steps) == 0 || r.out.sizeless() {
 		return
 	}
+	most := maxAway * max(r.out.Width, r.out.Height)
 	for i := range steps {
 		s := &steps[i]
 		for _, pt := range []*Point{&s.A, &s.B, &s.To} {
-			*pt = p.m.of(pt.X, pt.Y)
+			if *pt = p.m.of(pt.X, pt.Y); !(math.Abs(pt.X) < most && math.Abs(pt.Y) < most) { // nor NaN
+				r.add(offset, "theme.svg-broken")
+				return
+			}
 		}
 	}
 	r.out.Paths = append(r.out.Paths, Path{Steps: steps, Fill: p.fill, Even: p.even})

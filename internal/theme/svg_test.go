@@ -78,10 +78,16 @@ func TestSVGFaults(t *testing.T) {
 		``:                                                  "inga ytor",
 		strings.Repeat("<g>", 100):                          "går inte att läsa",
 		`<rect width="1" height="1" transform="skewX(3)"/>`: "”skewX”",
+		`<g transform="` + strings.Repeat("scale(1e6)", 70) + `"><path d="M0 0L1 1L0 1Z"/></g>`: "går inte att läsa",
 	} {
 		v, found := readSVG(`<svg viewBox="0 0 9 9">` + inside + `</svg>`)
 		if v != nil || len(found) == 0 || !strings.Contains(found[0], strings.TrimPrefix(want, "p/logo.svg:1:31: ")) {
 			t.Errorf("%s: %v", inside, found)
+		}
+	}
+	for _, size := range []string{"0 0 0 9", "0 0 9999999 0.0000001", "0 0 1 101"} {
+		if _, found := readSVG(`<svg viewBox="` + size + `"><rect width="1" height="1"/></svg>`); len(found) == 0 {
+			t.Errorf("%s is a size", size)
 		}
 	}
 	if _, found := readSVG("<!DOCTYPE lolz [<!ENTITY a \"b\">]>\n<svg viewBox=\"0 0 9 9\"><rect width=\"1\" height=\"1\"/></svg>"); len(found) == 0 {
@@ -101,7 +107,7 @@ func FuzzSVG(f *testing.F) {
 		for _, p := range v.Paths {
 			for _, s := range p.Steps {
 				for _, at := range []Point{s.A, s.B, s.To} {
-					if math.IsNaN(at.X) || math.IsNaN(at.Y) {
+					if most := maxAway * max(v.Width, v.Height); !(math.Abs(at.X) <= most && math.Abs(at.Y) <= most) {
 						t.Fatalf("%q: a place that is none", text)
 					}
 				}
