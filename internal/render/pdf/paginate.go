@@ -96,7 +96,7 @@ func joined(slabs []slab, kept bool) int {
 
 // mostHole is how much of a page may stay white, so that what wants to stay
 // together does.
-const mostHole = 0.3
+const mostHole = 0.33
 
 // hole tells whether that much would stay white if the rest of the page did, from y.
 func (p *pager) hole(y float64) bool {
