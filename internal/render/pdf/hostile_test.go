@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"strings"
 	"testing"
 
@@ -246,6 +248,13 @@ func TestExtremes(t *testing.T) {
 		row.WriteString(" | 1 234,5")
 		head.WriteString(" | Utfall")
 	}
+	huge := bytes.Clone(dots) // says that it is, in its head
+	binary.BigEndian.PutUint32(huge[16:], 30_000)
+	binary.BigEndian.PutUint32(huge[20:], 30_000)
+	binary.BigEndian.PutUint32(huge[29:], crc32.ChecksumIEEE(huge[12:29]))
+	picture := func(data []byte) *doc.Document {
+		return &doc.Document{Blocks: []doc.Block{&doc.Figure{Caption: marked("Bild"), Alt: "En bild.", Image: &doc.Image{Path: "bild.png", Data: data}}}}
+	}
 	documents := map[string]*doc.Document{
 		"nothing":          {},
 		"empty chapters":   read(t, strings.Repeat("# Kapitel\n\n", 50)),
@@ -262,12 +271,17 @@ func TestExtremes(t *testing.T) {
 		"key figures":      read(t, strings.Repeat("key "+strings.Repeat("9", 200)+" mnkr: "+strings.Repeat("vad det är ", 50)+"\n\n", 100)),
 		"long remarks":     read(t, "remarks "+strings.Repeat("Kommentar ", 200)+": "+strings.Repeat("lång text ", 5000)),
 		"tables that move": read(t, "# A\n\n"+strings.Repeat("Text.\n\ntable 1: En\nPost | Budget\n"+strings.Repeat("En rad | 1,0\n", 18)+"\n\nText.\n\n", 60)),
+		"a huge picture":   picture(huge),
+		"a broken picture": picture(dots[:len(dots)/2]),
 		"deep lists":       {Blocks: []doc.Block{nested}},
 	}
 	for name, d := range documents {
 		t.Run(name, func(t *testing.T) {
 			d.Meta.Language = "sv-SE"
 			l, found := LayOut(d, standard(t))
+			if strings.HasSuffix(name, "picture") && len(found) != 1 {
+				t.Errorf("found %v", found)
+			}
 			inside(t, l)
 			checked(t, d, standard(t), found)
 			if faults := prove(t, write(t, l)).faults; len(faults) > 0 {

@@ -292,6 +292,35 @@ func TestTablesThatMoveOn(t *testing.T) {
 	}
 }
 
+// A caption stands with its figure, the label of remarks with their first lines,
+// wherever pages end.
+func TestLabelsStandWithWhatTheyName(t *testing.T) {
+	for lines := range 40 {
+		d := read(t, "# Kapitel\n\n"+strings.Repeat("En rad.\n\n", lines)+
+			"remarks Kommentar till målet: "+strings.Repeat("Flera rader om målet och hur det gick. ", 9))
+		d.Blocks = append(d.Blocks, gallery().Blocks[1])
+		pages := map[*Node][]int{} // of the two parts of remarks, and of a figure
+		for i, p := range layOut(t, d).Pages {
+			for j := range p.Runs {
+				if n := p.Runs[j].Node; n != nil && n.Parent != nil && n.Parent.Role == RoleGroup {
+					if at := pages[n]; len(at) == 0 || at[len(at)-1] != i {
+						pages[n] = append(at, i)
+					}
+				}
+			}
+		}
+		if len(pages) != 4 {
+			t.Fatalf("%d labels and named", len(pages))
+		}
+		for n := range pages {
+			label, named := pages[n.Parent.Kids[0]], pages[n.Parent.Kids[1]]
+			if label[len(label)-1] != named[0] {
+				t.Errorf("after %d lines: a label on page %d, what it names on page %d", lines, label[0]+1, named[0]+1)
+			}
+		}
+	}
+}
+
 // Signs that the fonts lack are told with their place, once each, and replaced.
 func TestMissingSigns(t *testing.T) {
 	text := "Glad 😀 och 😀, 12 ㎡, \u202eomvänt\u0007, e\u0301"
