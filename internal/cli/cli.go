@@ -41,7 +41,7 @@ const (
 func collectLess() {
 	if _, set := os.LookupEnv("GOGC"); !set {
 		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(1 << 30)
+		debug.SetMemoryLimit(384 << 20)
 	}
 }
 
