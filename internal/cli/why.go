@@ -298,6 +298,9 @@ func (t *tree) amount(term compose.TraceTerm) string {
 var swedish = strings.NewReplacer("-", locale.Minus, ".", ",")
 
 func withUnit(f *compose.TraceFigure) string {
+	if strings.HasSuffix(f.Printed, f.Unit) { // a sign: %
+		return locale.Visible(f.Printed)
+	}
 	return locale.Visible(strings.TrimSpace(f.Printed + " " + f.Unit))
 }
 

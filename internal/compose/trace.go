@@ -129,6 +129,16 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 			f.Addend = append(f.Addend, i)
 		}
 	}
+	for _, q := range p.Ratios {
+		i := len(t.Identities)
+		t.Identities = append(t.Identities, traceRatio(q, p.Folder))
+		at(q.Left).Proved = append(at(q.Left).Proved, i)
+		model.Names(q.Right, func(n *model.Name) {
+			if f := at(n.Figure); len(f.Addend) == 0 || f.Addend[len(f.Addend)-1] != i {
+				f.Addend = append(f.Addend, i)
+			}
+		})
+	}
 	for _, c := range claims(d) {
 		for _, f := range c.Figures {
 			q := at(f)
@@ -155,6 +165,16 @@ func traceFigure(f *num.Figure, p *model.Plan) TraceFigure {
 	}
 	if f.Known() {
 		t.Value = f.Value.String()
+	}
+	return t
+}
+
+// traceRatio is a line of holds that is no sum: it has no terms, and says in Why
+// what its left side is.
+func traceRatio(q *model.Ratio, folder string) TraceIdentity {
+	t := TraceIdentity{Kind: "ratio", Left: q.Left.Address, Relation: "=", Terms: []TraceTerm{}, Why: q.Why, Place: tracePlace(q.At, folder)}
+	if _, _, holds, known := q.Holds(); known {
+		t.Holds = &holds
 	}
 	return t
 }
