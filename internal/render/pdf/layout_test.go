@@ -469,4 +469,9 @@ func TestWideTables(t *testing.T) {
 			t.Errorf("%d columns: the text after it is in landscape", c.columns)
 		}
 	}
+	l := layOut(t, read(t, "# Kapitel\n\nStycke.\n\ntable 1: Bred\nVerksamhet"+strings.Repeat(" | Utfall", 18)+
+		"\nIndivid- och familjeomsorg"+strings.Repeat(" | 1 234,5", 18)+"\n\nText efter."))
+	if !says(l.Pages[1], "Text efter.") { // which fills the page before it
+		t.Error("the page before a turned one stays empty")
+	}
 }
