@@ -240,7 +240,9 @@ func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (stri
 	if v.unit == "" && model.Percent(n.Unit) && partOfWhole(v.claim.Expr) {
 		shift, ok = 2, true
 	}
-	switch {
+	switch _, _, scaled := locale.ScaleOfUnit(v.unit); {
+	case scaled && n.Counted != "":
+		return "claim.unit", diag.Args{"unit": n.Counted, "of": v.unit}
 	case !ok && v.unit == "":
 		if q, isQuotient := v.claim.Expr.(*model.Binary); isQuotient && q.Op == '/' && model.Percent(n.Unit) {
 			return "claim.percent", nil

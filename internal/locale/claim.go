@@ -40,19 +40,27 @@ type span struct{ start, end int }
 
 // A ClaimNumber is one number of a claim.
 type ClaimNumber struct {
-	Value  num.Decimal
-	Unit   string // a unit of money, "%", "procent", "procentenheter", or ""
-	Signed bool   // written with + or −
-	Bound  Bound
-	Word   string // the word that tells Bound, as written
-	Role   Role
-	start  int
-	end    int
+	Value   num.Decimal
+	Unit    string // a unit of money, "%", "procent", "procentenheter", or ""
+	Signed  bool   // written with + or −
+	Counted string // the word after it, where it tells what is counted and no money or share: 41 elever
+	Bound   Bound
+	Word    string // the word that tells Bound, as written
+	Role    Role
+	start   int
+	end     int
 }
 
 // numerals are the spelled-out numbers that are read; en and ett are articles
 // unless a unit or the place they stand in makes them a number.
 var numerals = []string{"två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"}
+
+// counted are things that are counted in whole numbers: no amount of money and no
+// share is told in them.
+var counted = []string{"st", "stycken", "personer", "person", "elever", "elev", "barn", "ungdomar", "hushåll", "familjer", "brukare", "klienter",
+	"deltagare", "invånare", "anställda", "medarbetare", "årsarbetare", "tjänster", "platser", "årsplatser", "placeringar", "årsplaceringar",
+	"ärenden", "anmälningar", "ansökningar", "beslut", "insatser", "besök", "dygn", "dagar", "dag", "veckor", "månader", "timmar", "minuter",
+	"enheter", "skolor", "förskolor", "lägenheter", "bostäder"}
 
 // maxClaim bounds the work of reading one link's words; nobody writes a longer one.
 const maxClaim = 2000
@@ -138,7 +146,11 @@ func (c *Claim) roles() {
 // add takes in the number at text[start:end].
 func (c *Claim) add(value num.Decimal, signed bool, start, end int) {
 	unit, n := readUnit(c.text[end:])
-	c.Numbers = append(c.Numbers, ClaimNumber{Value: value, Signed: signed, Unit: unit, start: start, end: end})
+	number := ClaimNumber{Value: value, Signed: signed, Unit: unit, start: start, end: end}
+	if word := nextWord(clip(c.text[end:])); unit == "" && slices.Contains(counted, word) {
+		number.Counted = word
+	}
+	c.Numbers = append(c.Numbers, number)
 	c.spans = append(c.spans, span{start, end + n})
 }
 

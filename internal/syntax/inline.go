@@ -247,7 +247,8 @@ type words struct {
 // leftovers are signs that stay in a text when what they belong to was not closed,
 // and would print.
 var leftovers = []struct{ sign, message string }{
-	{"](=", "markdown.claim-form"}, {"](<=", "markdown.claim-form"}, {"] (=", "markdown.claim-form"}, {"] (<=", "markdown.claim-form"}, {"[^", "markdown.note-form"}, {"**", "markdown.emphasis"},
+	{"](=", "markdown.claim-form"}, {"](<=", "markdown.claim-form"}, {"] (=", "markdown.claim-form"}, {"] (<=", "markdown.claim-form"}, {"]\n(=", "markdown.claim-form"}, {"]\n(<=", "markdown.claim-form"},
+	{"]: =", "markdown.claim-form"}, {"]: <=", "markdown.claim-form"}, {"\\](=", "markdown.claim-form"}, {"[^", "markdown.note-form"}, {"**", "markdown.emphasis"},
 }
 
 func (w *words) flush(c *inliner) {
