@@ -37,6 +37,7 @@ type composer struct {
 
 	targets map[string]any // *model.Table and *model.Goal, as places write them
 	anchors anchors
+	counts  [numberedLevels]int           // headings so far, by level
 	level   int                           // of the heading that was met last
 	placed  map[any]bool                  // *model.Table and *model.Goal
 	asked   map[*model.Goal]bool          // those that chapters place by themselves

@@ -94,6 +94,27 @@ func (c *composer) step(h *doc.Heading) {
 		c.found = append(c.found, d)
 	}
 	c.level = h.Level
+	h.Number = c.headingNumber(h.Level)
+}
+
+// numberedLevels is how deep headings are numbered.
+const numberedLevels = 3
+
+// headingNumber counts headings where the outline wants it: 2.1 is the first
+// section of the second chapter.
+func (c *composer) headingNumber(level int) string {
+	if !c.outline.Headings || level > numberedLevels {
+		return ""
+	}
+	c.counts[level-1]++
+	for i := level; i < numberedLevels; i++ {
+		c.counts[i] = 0
+	}
+	parts := make([]string, level)
+	for i := range parts {
+		parts[i] = strconv.Itoa(c.counts[i])
+	}
+	return strings.Join(parts, ".")
 }
 
 // goalTarget is what places and links write before a goal's id.

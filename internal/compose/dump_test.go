@@ -24,7 +24,11 @@ func dumpBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 	for _, x := range blocks {
 		switch x := x.(type) {
 		case *doc.Heading:
-			fmt.Fprintf(b, "%s%s %s {%s}\n", indent, strings.Repeat("#", x.Level), dumpInlines(x.Text), x.ID)
+			number := x.Number
+			if number != "" {
+				number += " "
+			}
+			fmt.Fprintf(b, "%s%s %s%s {%s}\n", indent, strings.Repeat("#", x.Level), number, dumpInlines(x.Text), x.ID)
 		case *doc.Paragraph:
 			empty := ""
 			if x.Role == doc.Empty {

@@ -21,6 +21,7 @@ type OutlineText struct {
 	Report   source.Text             `key:"report" enum:"ja,nej" doc:"Om dokument av slaget redovisar en plan." example:"ja"`
 	Goal     source.Text             `key:"goal,required" doc:"Ordet ovanför ett mål som inte har ett eget." example:"Nämndmål"`
 	Numbers  source.Text             `key:"numbers" enum:"ja,nej" doc:"Om tabeller och figurer med rubrik numreras: Tabell 1, Figur 2." example:"ja"`
+	Headings source.Text             `key:"headings" enum:"ja,nej" doc:"Om rubriker numreras: 1, 1.1, 1.1.1." example:"ja"`
 	Sections source.Map[source.Text] `key:"sections" doc:"Kapitlen i vanlig ordning: filnamnet utan nummer och .md: Rubrik, och | krävs för det som måste finnas." example:"mal: Mål och indikatorer | krävs"`
 	Decide   source.Text             `key:"decide" doc:"Senaste beslutsdag enligt lag: MM-DD och hur många år från periodens första år, och lagrummet." example:"11-30 -1 | 11 kap. 10 § kommunallagen"`
 }
@@ -28,10 +29,11 @@ type OutlineText struct {
 // An Outline is how documents of one kind are set up.
 type Outline struct {
 	model.Setup
-	Title   string // what such a document is called
-	Report  bool   // it answers for a plan
-	Goal    string // the word above a goal that has none of its own
-	Numbers bool   // tables and figures with a caption are numbered
+	Title    string // what such a document is called
+	Report   bool   // it answers for a plan
+	Goal     string // the word above a goal that has none of its own
+	Headings bool   // headings are numbered, three levels down
+	Numbers  bool   // tables and figures with a caption are numbered
 }
 
 // ReadOutline reads an outline. Findings that are errors leave an outline that
@@ -42,7 +44,7 @@ func ReadOutline(f *source.File) (*Outline, diag.List) {
 	if n != nil {
 		found = append(found, decode.Into(n, &text)...)
 	}
-	o := &Outline{Title: text.Title.Value, Report: text.Report.Value == "ja", Goal: text.Goal.Value, Numbers: text.Numbers.Value == "ja"}
+	o := &Outline{Title: text.Title.Value, Report: text.Report.Value == "ja", Goal: text.Goal.Value, Headings: text.Headings.Value == "ja", Numbers: text.Numbers.Value == "ja"}
 	for _, e := range text.Sections {
 		title, required, marked := strings.Cut(e.Value.Value, "|")
 		if marked && strings.TrimSpace(required) != "krävs" {
