@@ -41,6 +41,12 @@ var fence = regexp.MustCompile("(?ms)^```(.*?)\n(.*?)^```$")
 // tables and goals, and of theme.yaml only the lines that matter stand there. A
 // name with a folder is a file of another document.
 func TestPages(t *testing.T) {
+	rules, _ := check.Page("rule")
+	for _, code := range model.RuleCodes {
+		if !strings.Contains(rules, "\n"+code+" ") {
+			t.Errorf("the page on rules does not list %s", code)
+		}
+	}
 	for _, code := range check.Codes() {
 		t.Run(code, func(t *testing.T) {
 			text, _ := check.Page(code)

@@ -82,10 +82,14 @@ func (a *app) explain(typed string) error {
 
 // listCodes prints a line a code: the heading of its page.
 func (a *app) listCodes() {
+	width := 0
+	for _, code := range codes() {
+		width = max(width, len(code))
+	}
 	for _, code := range codes() {
 		text, _ := page(code)
 		heading, _, _ := strings.Cut(text, "\n")
 		_, title, _ := strings.Cut(heading, ": ")
-		fmt.Fprintf(a.stdout, "%-14s %s\n", code, title)
+		fmt.Fprintf(a.stdout, "%-*s  %s\n", width, code, title)
 	}
 }

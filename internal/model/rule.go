@@ -2,9 +2,9 @@ package model
 
 import "plan/internal/source"
 
-// RuleCodes are the rules that a board may switch on: each is off until it is
-// named under rules. The first are about goals and their indicators, then actions
-// and risks, then the document.
+// RuleCodes are the rules that a board may switch on: each but section is off until
+// it is named under rules. The first are about goals and their indicators, then
+// actions and risks, then the document.
 var RuleCodes = []string{
 	"goal-indicator", "indicator-target", "indicator-source", "indicator-owner", "indicator-reported",
 	"action-owner", "action-time", "risk-action", "child-best", "late-decision", "section",

@@ -23,7 +23,7 @@ type WorkspaceText struct {
 	Plan         source.Text             `key:"plan,required" enum:"1" doc:"Notationens version." example:"1"`
 	Municipality source.Text             `key:"municipality" doc:"Kommunens namn, när arbetsytan bara har en kommun." example:"Mölndals stad"`
 	Profile      source.Text             `key:"profile" doc:"Grafisk profil: en mapp under templates." example:"standard"`
-	Notice       source.Text             `key:"notice" doc:"Text som står på omslag och i sidfot i alla dokument."`
+	Notice       source.Text             `key:"notice" doc:"Text som står på omslag och i sidfot i alla dokument." example:"Arbetsmaterial"`
 	Heads        source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker: kolumnens id eller ett mönster med *." example:"b*: Budget *"`
 	Holds        []source.Text           `key:"holds" doc:"Samband mellan dokument; namnen börjar med dokumentets id." example:"- kommun-2025:ramar.sum.b2025 = skola-2025:budget.sum.b2025 + social-2025:budget.sum.b2025"`
 	Rules        source.Map[source.Text] `key:"rules" doc:"Egna regler för alla dokument: regelns kod och error, warning eller off." example:"goal-indicator: error"`
@@ -32,18 +32,18 @@ type WorkspaceText struct {
 // MunicipalityText is municipality.yaml, in a folder above its boards.
 type MunicipalityText struct {
 	Name    source.Text             `key:"name,required" doc:"Kommunens namn." example:"Mölndals stad"`
-	Profile source.Text             `key:"profile" doc:"Grafisk profil för kommunens dokument."`
-	Notice  source.Text             `key:"notice" doc:"Text som står på omslag och i sidfot i kommunens alla dokument."`
+	Profile source.Text             `key:"profile" doc:"Grafisk profil för kommunens dokument." example:"granit"`
+	Notice  source.Text             `key:"notice" doc:"Text som står på omslag och i sidfot i kommunens alla dokument." example:"Arbetsmaterial"`
 	Heads   source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker."`
-	Rules   source.Map[source.Text] `key:"rules" doc:"Kommunens egna regler: regelns kod och error, warning eller off."`
+	Rules   source.Map[source.Text] `key:"rules" doc:"Kommunens egna regler: regelns kod och error, warning eller off." example:"child-best: warning"`
 }
 
 // BoardText is board.yaml, in a folder above its documents.
 type BoardText struct {
 	Name    source.Text             `key:"name,required" doc:"Nämndens namn." example:"Social- och arbetsmarknadsnämnden"`
-	Profile source.Text             `key:"profile" doc:"Grafisk profil för nämndens dokument, om den avviker från kommunens."`
+	Profile source.Text             `key:"profile" doc:"Grafisk profil för nämndens dokument, om den avviker från kommunens." example:"bjork"`
 	Heads   source.Map[source.Text] `key:"heads" doc:"Tryckta kolumnrubriker."`
-	Rules   source.Map[source.Text] `key:"rules" doc:"Nämndens egna regler: regelns kod och error, warning eller off."`
+	Rules   source.Map[source.Text] `key:"rules" doc:"Nämndens egna regler: regelns kod och error, warning eller off." example:"indicator-owner: warning"`
 }
 
 // DocumentText is plan.yaml: what makes a folder a document. It may hold data too.
@@ -55,14 +55,14 @@ type DocumentText struct {
 	Reference source.Text   `key:"reference" doc:"Diarienummer, utan dnr." example:"144/2023"`
 	Date      source.Text   `key:"date" doc:"Dokumentets datum." example:"2023-12-20"`
 	Decided   *DecidedText  `key:"decided" doc:"Beslutet. Utan det här blocket är dokumentet ett förslag."`
-	Notice    source.Text   `key:"notice" doc:"Text som står på omslag och i sidfot."`
-	Profile   source.Text   `key:"profile" doc:"Grafisk profil, om den avviker från kommunens."`
+	Notice    source.Text   `key:"notice" doc:"Text som står på omslag och i sidfot." example:"Arbetsmaterial"`
+	Profile   source.Text   `key:"profile" doc:"Grafisk profil, om den avviker från kommunens." example:"granit"`
 	Chapters  []source.Text `key:"chapters,required" doc:"Kapitlens filer i ordning." example:"- 01-sammanfattning.md"`
 
 	Follows source.Value            `key:"follows" doc:"Id på det tidigare dokument som det här bygger vidare på, eller en lista. Mål och serier med samma id fylls på därifrån, och samma uppgift för samma år prövas." example:"social-2025-plan"`
 	Reports source.Text             `key:"reports" doc:"Id på planen som det här dokumentet redovisar. Alla mål, indikatorer, nivåer och risker kommer därifrån och ska besvaras." example:"social-2025-plan"`
 	Show    source.Map[source.Text] `key:"show" doc:"Vad som trycks: indicators och kolumnerna i ordning, skilda med | (år, level-år, gender, want, source, owner, status, trend)." example:"indicators: 2023 | 2024 | level-2024 | status"`
-	Rules   source.Map[source.Text] `key:"rules" doc:"Dokumentets egna regler: regelns kod och error, warning eller off."`
+	Rules   source.Map[source.Text] `key:"rules" doc:"Dokumentets egna regler: regelns kod och error, warning eller off." example:"goal-indicator: error"`
 	Waive   []source.Text           `key:"waive" doc:"Undantag från en regel: kod | id | skäl | gäller till och med." example:"- indicator-target | sjuk | nivån beslutas i mars | 2025-03-31"`
 	DataText
 }
@@ -105,7 +105,7 @@ type TableText struct {
 	Of        source.Map[source.Text]             `key:"of" doc:"Vad andelarna i en rad är andelar av: radens id: den hela radens id. Då prövas 599 (56 %)." example:"lang: hushall"`
 	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
 	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell. En not som börjar med * eller ** och ett mellanslag får det tecknet i stället för ett nummer; skriv den inom citattecken." example:"uppr: Inklusive uppräkning."`
-	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den."`
+	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den." example:"Budgeten ökar för alla områden utom ekonomiskt bistånd."`
 	Source    source.Text                         `key:"source" doc:"Källan till tal som inget samband prövar; trycks under tabellen." example:"Kolada, U31807"`
 }
 
@@ -121,7 +121,7 @@ type GoalText struct {
 	Dash       source.Text               `key:"dash" doc:"Varför ett värde saknas där ett streck står ensamt, eller där ett år inte nämns." example:"mättes inte"`
 	Differs    source.Map[source.Text]   `key:"differs" doc:"En skillnad som ska stå kvar, mot ett tidigare dokument eller mellan alla och könen: indikator.år: belopp | orsak." example:"sjuk.2022: 0,1 | reviderad efter bokslutet"`
 	Comment    source.Text               `key:"comment" doc:"Kommentar till målet i en uppföljning; flera stycken går bra."`
-	Analysis   source.Text               `key:"analysis" doc:"Analys av målet i en uppföljning."`
+	Analysis   source.Text               `key:"analysis" doc:"Analys av målet i en uppföljning." example:"Fler klarar testet där läraren har fått handledning."`
 	Status     source.Text               `key:"status" doc:"Egen bedömning i stället för den uträknade: uppfyllt, delvis, ej uppfyllt eller ej mätt | skäl." example:"delvis | två av tre enheter når nivån"`
 	Notes      source.Map[source.Text]   `key:"notes" doc:"Noter under indikatorerna." example:"nytt: Mäts sedan 2022."`
 }
@@ -140,7 +140,7 @@ type IndicatorText struct {
 	Owner     source.Text             `key:"owner" doc:"Vem som svarar för uppgiften." example:"HR-chef"`
 	Breaks    source.Map[source.Text] `key:"breaks" doc:"Brott i serien: år: varför talen inte kan jämföras med tidigare år." example:"2023: ny mätmetod"`
 	Comment   source.Text             `key:"comment" doc:"Kommentar i en uppföljning."`
-	Analysis  source.Text             `key:"analysis" doc:"Analys i en uppföljning."`
+	Analysis  source.Text             `key:"analysis" doc:"Analys i en uppföljning." example:"Korttidsfrånvaron minskar, långtidsfrånvaron gör det inte."`
 	Status    source.Text             `key:"status" doc:"Egen bedömning i stället för den uträknade: uppfyllt, delvis, ej uppfyllt eller ej mätt | skäl."`
 }
 
@@ -186,10 +186,10 @@ type RegisterKindText struct {
 
 // ChartText is a chart of figures that stand in the document.
 type ChartText struct {
-	Title   source.Text `key:"title,required" doc:"Diagrammets rubrik." example:"Sjukfrånvaro och mål"`
-	Kind    source.Text `key:"kind,required" enum:"line,bar,bridge,heat,tree" doc:"Slag: line (serie med mål), bar (staplar), bridge (från ett belopp till ett annat), heat (riskkarta), tree (organisation)." example:"line"`
+	Title   source.Text `key:"title,required" doc:"Diagrammets rubrik." example:"Sjukfrånvaro och nivå"`
+	Kind    source.Text `key:"kind,required" enum:"line,bar,bridge,heat,tree" doc:"Slag: line (serie med nivåer), bar (staplar), bridge (från ett belopp till ett annat), heat (riskkarta), tree (organisation)." example:"line"`
 	Of      source.Text `key:"of,required" doc:"Vad som ritas: en indikator, en tabell, en rad (tabell.rad) eller ett register." example:"sjuk"`
 	Rows    source.Text `key:"rows" doc:"Raderna som tas med, skilda med |. Utan nyckeln: alla."`
 	Columns source.Text `key:"columns" doc:"Kolumnerna som tas med, skilda med |. Utan nyckeln: alla med tal."`
-	Alt     source.Text `key:"alt" doc:"Vad diagrammet visar, för den som inte ser det. Utan nyckeln skrivs texten av talen."`
+	Alt     source.Text `key:"alt" doc:"Vad diagrammet visar, för den som inte ser det. Utan nyckeln skrivs texten av talen." example:"Stapeldiagram där skolan får mest."`
 }

@@ -59,8 +59,8 @@ func foldable(row *book.Row) bool {
 }
 
 // breakLines breaks s between words, and long words where they must be broken,
-// into lines no wider than width. No line begins with an equals sign: it would
-// look like a formula.
+// into lines no wider than width. No line begins with an equals sign, which would
+// look like a formula, or with the mark of a note, which belongs to the word before.
 func breakLines(s string, width float64) (lines []string) {
 	if textWidth(s) <= width && !strings.Contains(s, "\n") {
 		return []string{s}
@@ -70,7 +70,7 @@ func breakLines(s string, width float64) (lines []string) {
 		for i, word := range strings.Split(paragraph, " ") {
 			w := textWidth(word)
 			if i > 0 {
-				if used+spaceWidth+w <= width || looksLikeFormula(word) {
+				if used+spaceWidth+w <= width || looksLikeFormula(word) || isNoteMark(word) {
 					line, used = line+" "+word, used+spaceWidth+w
 					continue
 				}
@@ -86,6 +86,12 @@ func breakLines(s string, width float64) (lines []string) {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// isNoteMark tells whether a word is the mark of a note, as compose writes it: 1).
+func isNoteMark(word string) bool {
+	digits, ok := strings.CutSuffix(word, ")")
+	return ok && digits != "" && strings.Trim(digits, "0123456789") == ""
 }
 
 // breakWord breaks a word that is too long into pieces no wider than width, but
