@@ -129,7 +129,20 @@ func (w *workspace) document(here, arg string) (*load.Document, error) {
 	if near := diag.Nearest(arg, w.ids()); near != "" {
 		return nil, wrong("document-near", "argument", arg, "nearest", near)
 	}
+	if unread := w.unread(); len(unread) > 0 {
+		return nil, wrong("document-unread", "argument", arg, "folders", unread)
+	}
 	return nil, wrong("document", "argument", arg)
+}
+
+// unread are the folders of documents whose id could not be read.
+func (w *workspace) unread() (folders []string) {
+	for _, d := range w.Documents {
+		if d.ID == "" {
+			folders = append(folders, w.shown+d.Folder)
+		}
+	}
+	return folders
 }
 
 // below lists the ids of the documents in a folder.
