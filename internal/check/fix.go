@@ -94,7 +94,14 @@ type thing struct {
 var left = map[reflect.Type][]string{
 	reflect.TypeFor[model.Plan](): {"Sources", "Claims"}, // bytes; an index of ClaimOrder
 	reflect.TypeFor[doc.Claim]():  {"Written", "Text"},
-	reflect.TypeFor[model.Goal](): {"Name"}, // plain words of the text, and so of its links
+	// Plain words of what is written out beside them, and so of its links.
+	reflect.TypeFor[model.Goal]():      {"Name"},
+	reflect.TypeFor[model.Indicator](): {"Name"},
+	reflect.TypeFor[model.Table]():     {"Name"},
+	reflect.TypeFor[model.Row]():       {"Name"},
+	reflect.TypeFor[model.Column]():    {"Name"},
+	reflect.TypeFor[doc.Heading]():     {"ID"},
+	reflect.TypeFor[num.Figure]():      {"Row", "Column", "Words"},
 }
 
 func (w *transcriber) write(v reflect.Value) {

@@ -76,3 +76,43 @@ func TestSame(t *testing.T) {
 		}
 	}
 }
+
+// Names, addresses and headings are made of words that may hold links.
+func TestFixesWhereverLinksStand(t *testing.T) {
+	const data = `tables:
+  t:
+    title: T [1 mnkr](=t.a.2024)
+    unit: mnkr
+    columns: – | 2024
+    heads:
+      2024: År 2024 [1 mnkr](=t.a.2024)
+    rows:
+      a: A [1 mnkr](=t.a.2024) | 2
+goals:
+  g:
+    goal: G [1 mnkr](=t.a.2024)
+    indicators:
+      i:
+        title: I [1 mnkr](=t.a.2024)
+        outcome: 2024 = 5
+registers:
+  r:
+    title: R [1 mnkr](=t.a.2024)
+    columns:
+      n: N
+      x: X
+    entries:
+      a: A [1 mnkr](=t.a.2024) | X [1 mnkr](=t.a.2024)
+`
+	const chapter = "# K [1 mnkr](=t.a.2024)\n\n![](=t)\n\n![](=goal.g)\n\n![](=r)\n"
+	p, _ := loaded(t, workspace(data, chapter))
+	fixes, _ := check.Fixes(p)
+	mend := func(s string) string { return strings.ReplaceAll(s, "[1 mnkr]", "[2 mnkr]") }
+	mended, found := loaded(t, workspace(mend(data), mend(chapter)))
+	if len(fixes) != 9 || !check.Same(p, mended) {
+		t.Errorf("%d fixes; they change more than links: %v", len(fixes), found)
+	}
+	if other, _ := loaded(t, workspace(strings.Replace(mend(data), "X [2", "Y [2", 1), mend(chapter))); check.Same(p, other) {
+		t.Error("another word in a register makes no difference")
+	}
+}
