@@ -71,7 +71,7 @@ type tally struct {
 	figures              int
 	proved               [3]int // by how many times
 	findings             int    // on the undamaged source
-	covered, found       count
+	covered              count
 	uncovered, foundThen int
 }
 

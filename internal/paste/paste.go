@@ -26,6 +26,7 @@ const (
 	maxColumns = 200
 )
 
+// The reasons for which Read and Tidy make no grid of cells.
 var (
 	ErrEmpty = errors.New("no cells")
 	ErrSize  = errors.New("too many cells")
