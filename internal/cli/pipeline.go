@@ -109,8 +109,7 @@ func (s *setting) tied(plan *model.Plan, to purpose) diag.List {
 // used are the documents that a plan builds on.
 func (s *setting) used(plan *model.Plan) (docs []*load.Document) {
 	for _, id := range plan.Uses {
-		i := slices.IndexFunc(s.Documents, func(d *load.Document) bool { return d.ID == id })
-		docs = append(docs, s.Documents[i])
+		docs = append(docs, s.Document(id))
 	}
 	return docs
 }

@@ -20,6 +20,7 @@ const (
 	maxImage  = 10 << 20   // bytes in one
 	maxPixels = 50_000_000 // in all of a document
 	maxPixel  = 12_000_000 // in one
+	maxScans  = 40         // of a JPEG, which may go over all pixels in each; cameras write one, programs ten
 )
 
 // images reads the pictures that chapters show. They lie in the document's folder
@@ -74,7 +75,7 @@ func (l *loader) image(folder, written string, at source.Span, left *int) (*doc.
 	}
 	config, is, err := image.DecodeConfig(bytes.NewReader(data))
 	switch {
-	case err != nil || config.Width < 1 || config.Height < 1:
+	case err != nil || config.Width < 1 || config.Height < 1 || is == "jpeg" && bytes.Count(data, []byte("\xff\xda")) > maxScans:
 		l.add(diag.Err("image.broken", at, "path", written))
 		return nil, nil
 	case is != kind:

@@ -57,6 +57,7 @@ func TestImages(t *testing.T) {
 		{"a name that lies", "dot.png", photo.String(), []string{"d/a.md:1:1 image.lies dot.png"}},
 		{"a bomb", "dot.png", pngHeader(1<<20, 1<<20), []string{"d/a.md:1:1 image.pixels dot.png"}},
 		{"too many pixels", "dot.png", pngHeader(4001, 3000), []string{"d/a.md:1:1 image.pixels dot.png"}},
+		{"a bomb of scans", "dot.jpg", photo.String() + strings.Repeat("\xff\xda", 50), []string{"d/a.md:1:1 image.broken dot.jpg"}},
 		{"no pixels", "dot.png", pngHeader(0, 5), []string{"d/a.md:1:1 image.broken dot.png"}},
 		{"too large", "dot.png", dot.String() + strings.Repeat("x", 10<<20), []string{"d/a.md:1:1 limit.file d/dot.png"}},
 		{"above the folder", "../dot.png", dot.String(), []string{"d/a.md:1:1 image.path ../dot.png"}},

@@ -130,6 +130,9 @@ func (w *Workspace) Ties(ids []string) (*model.Plan, diag.List) {
 	return l.plan, l.findings.Sort()
 }
 
+// Document is the one with that id; nil when there is none.
+func (w *Workspace) Document(id string) *Document { return w.byID[id] }
+
 // named are the documents of the ids that are there, each once.
 func (w *Workspace) named(ids []string) (all []*Document) {
 	seen := map[*Document]bool{}
