@@ -38,7 +38,10 @@ func (w *Workspace) link(d *Document) *linking {
 	}
 	l, data := r.loader, r.data
 	// 2. the documents it uses
-	l.plan.Uses = w.usesOf(d, r)
+	if l.plan.Uses = w.usesOf(d, r); len(l.plan.Uses) > maxUses { // what builds on this has as many
+		l.add(diag.Err("document.many", d.header.Title.At, "max", maxUses))
+		l.plan.Uses = l.plan.Uses[:maxUses]
+	}
 	l.plan.Folders = map[string]string{}
 	for _, u := range w.named(l.plan.Uses) {
 		l.plan.Folders[u.ID] = u.Folder

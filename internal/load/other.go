@@ -2,6 +2,7 @@ package load
 
 import (
 	"bytes"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -307,19 +308,26 @@ func (l *loader) home(f *source.File) string {
 	return ""
 }
 
+// maxUses is how many documents one may build on, with those behind them: more than
+// a board decides in a life. Each knows all that it needs, so that without a bound
+// some thousands in a row would fill the memory.
+const maxUses = 500
+
 // usesOf are the ids of all documents that a reading needs, sorted.
-func (w *Workspace) usesOf(d *Document, r *reading) (ids []string) {
+func (w *Workspace) usesOf(d *Document, r *reading) []string {
+	ids := map[string]bool{}
 	for _, u := range r.uses {
 		if u == d || w.circle(d, u) || u.failed != nil {
 			continue
 		}
-		ids = append(ids, u.ID)
-		if p := u.link().plan; p != nil {
-			ids = append(ids, p.Uses...)
+		ids[u.ID] = true
+		if p := u.link().plan; p != nil && len(ids) <= maxUses {
+			for _, id := range p.Uses {
+				ids[id] = true
+			}
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	return slices.Sorted(maps.Keys(ids))
 }
 
 // circle tells whether two documents lead to each other.

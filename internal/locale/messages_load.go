@@ -11,6 +11,7 @@ var loadMessages = map[string]string{
 	"document.own":          "{name} är dokumentets eget tal; skriv {write}",
 	"document.self":         "{id} är dokumentet självt; ange ett tidigare dokument",
 	"document.circle":       "{id} bygger i sin tur på det här dokumentet, direkt eller genom andra; låt bara det senare dokumentet hänvisa till det tidigare",
+	"document.many":         "dokumentet bygger på fler än {max} andra, direkt och genom dem; låt det följa bara dem som det hämtar något från",
 	"document.tied":         "{id} har {errors}, och det här dokumentet bygger på det; rätta det först (plan check {id})",
 	"document.unreadable":   "{id} kunde inte läsas, och det här dokumentet bygger på det",
 	"reworded.goal":         "målet {id} lyder inte som i planen: ”{now}” i stället för ”{before}”; ta bort texten, så kommer den därifrån",
