@@ -208,12 +208,25 @@ func (l *loader) chapters(d *Document) error {
 	return nil
 }
 
+// without is a text without the sign that is printed before it: many write it too.
+func without(sign string, t source.Text) source.Text {
+	for len(t.Value) >= len(sign) && strings.EqualFold(t.Value[:len(sign)], sign) {
+		t = t.Slice(len(sign), len(t.Value))
+	}
+	return t.Trim()
+}
+
 // header fills in what plan.yaml, board.yaml, municipality.yaml and
 // workspace.yaml say of the document; the nearest of them wins.
 func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error {
 	h, p := &d.header, l.plan
 	p.ID, p.Kind, p.Folder = d.ID, h.Kind, d.Folder
-	p.Title, p.Period, p.Reference, p.Date, p.Decided = h.Title, h.Period, h.Reference, h.Date, h.Decided
+	p.Title, p.Period, p.Reference, p.Date, p.Decided = h.Title, h.Period, without("dnr", h.Reference), h.Date, h.Decided
+	if h.Decided != nil {
+		decided := *h.Decided
+		decided.Section = without("§", decided.Section)
+		p.Decided = &decided
+	}
 	p.Notice, p.Profile = h.Notice, h.Profile.Value
 	p.Municipality = w.text.Municipality
 	for _, t := range data {

@@ -66,6 +66,18 @@ func TestCases(t *testing.T) {
 	}
 }
 
+// Many write the sign that is printed before the number anyway.
+func TestSignsBeforeNumbers(t *testing.T) {
+	for _, sign := range []string{"", "§", "§ ", "§§ "} {
+		for _, dnr := range []string{"", "dnr ", "Dnr "} {
+			p, found := document(t, "", "", "reference: "+dnr+"12/2025\ndecided:\n  date: 2023-12-20\n  section: "+sign+"144\n")
+			if p.Decided.Section.Value != "144" || p.Reference.Value != "12/2025" {
+				t.Errorf("%q %q: § %s, dnr %s, %v", sign, dnr, p.Decided.Section, p.Reference, found)
+			}
+		}
+	}
+}
+
 // document loads a document that has this data and this chapter.
 func document(t *testing.T, data, chapter, head string) (*model.Plan, diag.List) {
 	t.Helper()

@@ -10,8 +10,8 @@ var decodeMessages = map[string]string{
 	"wrong-type.list":    "under ”{key}” ska det stå en lista: en rad för varje post, med bindestreck och mellanslag först, till exempel {example}",
 	"wrong-type.block":   "här ska stå rader med nyckel: värde, inte en text eller en lista; nycklarna är {keys}",
 	"wrong-type.entries": "under ”{key}” ska det stå rader som är indragna och börjar med var sitt id, till exempel {example}",
-	"not-allowed":        "”{key}” kan inte vara ”{text}”; välj {allowed}",
-	"not-allowed.choose": "”{key}” ska vara {allowed}",
+	"not-allowed":        "”{key}” kan inte vara ”{text}”; det som går att skriva är {allowed}",
+	"not-allowed.choose": "”{key}” kan vara {allowed}",
 	"not-allowed.near":   "”{key}” kan inte vara ”{text}”; menar du ”{nearest}”?",
 
 	"repair.key":   "nyckelns namn",

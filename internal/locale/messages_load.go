@@ -53,7 +53,7 @@ var loadMessages = map[string]string{
 	"chapter.twice":    "kapitlet {path} står två gånger i chapters; ta bort det ena",
 	"chapter.markdown": "ett kapitel är en Markdown-fil, som 01-sammanfattning.md; ”{path}” är det inte",
 
-	"kind":      "dokumentslaget ”{kind}” finns inte; välj {kinds}",
+	"kind":      "dokumentslaget ”{kind}” finns inte; de som finns är {kinds}",
 	"kind.near": "dokumentslaget ”{kind}” finns inte; menar du {nearest}?",
 
 	"id.form": "”{id}” kan inte vara ett id: använd a–z, 0–9 och bindestreck, och börja med en bokstav; " +
@@ -123,11 +123,11 @@ var loadMessages = map[string]string{
 	"image.lies":   "bilden {path} är en {kind}-fil fast namnet säger något annat; döp om den till {write}",
 	"image.pixels": "bilden {path} är {width} × {height} bildpunkter, och dokumentets bilder får ha högst {max} miljoner tillsammans; spara den i mindre format",
 
-	"register.kind":           "registerslaget ”{kind}” finns inte; välj {kinds}, eller skriv egna kolumner under columns",
+	"register.kind":           "registerslaget ”{kind}” finns inte; de som finns är {kinds}, eller skriv egna kolumner under columns",
 	"register.kind-near":      "registerslaget ”{kind}” finns inte; menar du {nearest}?",
 	"register.none":           "registret {id} har varken slag eller kolumner: skriv kind: atgarder, eller egna kolumner under columns",
 	"register.title":          "registret {id} har ingen rubrik: skriv title: och rubriken",
-	"register.type":           "”{text}” är ingen kolumntyp; välj {types}, och skriv krävs sist om ingen post får sakna kolumnen",
+	"register.type":           "”{text}” är ingen kolumntyp; typerna är {types}. Skriv krävs sist om ingen post får sakna kolumnen",
 	"register.type-near":      "”{text}” är ingen kolumntyp; menar du {nearest}?",
 	"register.group":          "posterna kan inte samlas efter ”{name}”, som inte är någon kolumn; kolumnerna är {columns}",
 	"register.group-near":     "posterna kan inte samlas efter ”{name}”, som inte är någon kolumn; menar du {nearest}?",
