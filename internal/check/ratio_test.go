@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"plan/internal/check"
+	"plan/internal/diag"
 )
 
 const ratios = `tables:
@@ -62,6 +63,40 @@ func TestRatios(t *testing.T) {
 	for _, f := range check.Cover(p).Figures {
 		if proved := strings.HasSuffix(f.Figure.Address, ".proc") && f.Figure.Row != "C"; proved && f.Times == 0 {
 			t.Errorf("%s: nothing proves it", f.Figure.Address)
+		}
+	}
+}
+
+// TestRatioUnits: money is reckoned to the unit of what it is held against, and a
+// part of a whole to per cent, unless a constant says that the author has done it.
+func TestRatioUnits(t *testing.T) {
+	for _, c := range []struct{ x, y, z, holds, want string }{
+		{"6 mnkr", "12 platser", "500 tkr", "z = x / y", ""},
+		{"6 mnkr", "12 platser", "0,5 tkr", "z = x / y", "holds"},
+		{"6 mnkr", "12 platser", "500 000 kr per plats", "z = x / y", ""},
+		{"6 mnkr", "12 platser", "0,5 %", "z = x / y", "unit.expression"},
+		{"6 mnkr", "12 000 tkr", "50 %", "z = x / y", ""},
+		{"6 mnkr", "12 000 tkr", "0,5 %", "z = x / y", "holds"},
+		{"6", "12", "50 %", "z = 100 * x / y", ""},
+		{"6", "12", "0,5", "z = x / y", ""},
+		{"600 timmar", "120 kr/timme", "72 tkr", "z = x * y", ""},
+		{"600 timmar", "120 kr/timme", "72 tkr", "z = x * y / 1000", ""},
+		{"600 timmar", "120 kr/timme", "72 mnkr", "z = x * y", "holds"},
+		{"6 mnkr", "12 platser", "125 tkr", "z = x / (4 * y)", ""},
+		{"6 mnkr", "12 platser", "0,125 tkr", "z = x / (4 * y)", "holds"},
+		{"8 mnkr", "6 mnkr", "25 %", "z = (x - y) / x", ""},
+	} {
+		data := "tables:\n  t:\n    title: T\n    columns: – | 2024\n    rows:\n      x: X | " + c.x + "\n      y: Y | " + c.y + "\n      z: Z | " + c.z +
+			"\n    holds:\n      - " + c.holds + "\n"
+		_, found := loaded(t, workspace(data, "# K\n\n![](=t)\n"))
+		var got []string
+		for _, d := range found {
+			if d.Severity == diag.Error {
+				got = append(got, d.Message)
+			}
+		}
+		if c.want == "" && got != nil || c.want != "" && (len(got) != 1 || !strings.HasPrefix(got[0], c.want)) {
+			t.Errorf("%v: %v", c, got)
 		}
 	}
 }

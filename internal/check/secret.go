@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"math/big"
 	"strconv"
 	"strings"
@@ -27,6 +28,16 @@ func secrets(r *run) {
 	}
 	for _, id := range r.plan.Identities {
 		r.bounded(id)
+	}
+	for _, q := range r.plan.Ratios {
+		open := map[*num.Figure]bool{q.Left: !q.Left.Known()}
+		model.Names(q.Right, func(n *model.Name) { open[n.Figure] = !n.Figure.Known() })
+		maps.DeleteFunc(open, func(_ *num.Figure, unknown bool) bool { return !unknown })
+		for f := range open {
+			if len(open) == 1 && suppressed(f) {
+				r.secret(f, nil)
+			}
+		}
 	}
 	for _, s := range r.plan.Shares {
 		if s.Part.Known() && suppressed(s.Whole) {

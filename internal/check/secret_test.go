@@ -21,6 +21,8 @@ func TestSecretsThatSumsGiveAway(t *testing.T) {
 		{"larger than it can be", "a: A | <5\n b: B | <5\n s: = S | 9", "", []string{"secret.impossible t.s.2021"}},
 		{"nothing is left for them", "a: A | ..\n b: B | 5\n c: C | ..\n s: = S | 5", "", []string{"secret t.a.2021", "secret t.c.2021"}},
 		{"nothing is left, and one is bounded", "a: A | ..\n b: B | <5\n s: = S | 0", "", []string{"secret t.a.2021", "secret t.b.2021"}},
+		{"a quotient", "a: ~ A | ..\n b: ~ B | 10\n c: ~ C | 0,5", "c = a / b", []string{"secret t.a.2021"}},
+		{"a quotient of two", "a: ~ A | ..\n b: ~ B | ..\n c: ~ C | 0,5", "c = a / b", nil},
 		{"a share of the total", "a: A | ..\n b: B | 10 (77 %)\n s: = S | ..", "of b", []string{"secret t.s.2021"}},
 		{"anything between", "a: A | <5\n b: B | <5\n s: = S | 6", "", nil},
 	} {

@@ -11,6 +11,7 @@ import (
 type Ratio struct {
 	Left  *num.Figure
 	Right Expr
+	Shift int         // the power of ten from what Right is in to Left's unit: 3 for mnkr by places in tkr
 	Round bool        // Left is Right, rounded to Left's decimals
 	Table *Table      // the table it belongs to; nil when it ties several
 	At    source.Span // the line that states it
@@ -25,6 +26,6 @@ func (r *Ratio) Holds() (value num.Decimal, exact, holds, known bool) {
 	if !ok || !r.Left.Known() {
 		return value, false, false, false
 	}
-	value, exact = num.FromRat(v, r.Left.Value.Scale())
+	value, exact = num.FromRat(v.Mul(v, pow10(r.Shift)), r.Left.Value.Scale())
 	return value, exact, (exact || r.Round) && value.Equal(r.Left.Value), true
 }
