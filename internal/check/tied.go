@@ -33,7 +33,7 @@ func Tied(p *model.Plan, errors map[string]int) (found diag.List) {
 	return found
 }
 
-// Untied are the documents in identities of p that do not hold: p is what
+// Untied are the documents in identities and ratios of p that do not hold: p is what
 // workspace.yaml says of several.
 func Untied(p *model.Plan) map[string]bool {
 	ids := map[string]bool{}
@@ -46,6 +46,12 @@ func Untied(p *model.Plan) map[string]bool {
 		}
 		for _, t := range id.Terms {
 			ids[t.Figure.Document] = true
+		}
+	}
+	for _, q := range p.Ratios {
+		if _, _, holds, known := q.Holds(); known && !holds {
+			ids[q.Left.Document] = true
+			model.Names(q.Right, func(n *model.Name) { ids[n.Figure.Document] = true })
 		}
 	}
 	return ids
