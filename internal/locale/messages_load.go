@@ -87,7 +87,7 @@ var loadMessages = map[string]string{
 	"cell.undefined": "cellen är tom och inget samband ger dess värde ({row}, {column}): skriv talet, eller hur det räknas under holds",
 
 	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",
-	"decimals.declared":  "antalet decimaler i ”{text}” är {have}, men tabellen säger {want} (decimals)",
+	"decimals.declared":  "antalet decimaler i ”{text}” är {have}, men tabellen säger {want} (decimals); skriv talet med {want}, eller ändra decimals",
 	"decimals.thousands": "”{text}” har tre decimaler, men andra tal i tabellen har ett annat antal. Skriv {write} om kommat skiljer tusental; är det tre decimaler, skriv decimals: 3 i tabellen och tre decimaler i alla tal",
 
 	"status.word": "”{text}” är ingen bedömning: skriv uppfyllt, delvis, ej uppfyllt eller ej mätt, och skälet efter |",
@@ -133,7 +133,7 @@ var loadMessages = map[string]string{
 	"register.group-near":     "posterna kan inte samlas efter ”{name}”, som inte är någon kolumn; menar du {nearest}?",
 	"register.column":         "registret har ingen kolumn ”{name}”; kolumnerna är {columns}",
 	"register.column-near":    "registret har ingen kolumn ”{name}”; menar du {nearest}?",
-	"register.cells":          "antalet celler är {have} på raden {id}, men registret har {want} kolumner: {columns}",
+	"register.cells":          "antalet celler är {have} på raden {id}, men registret har {want} kolumner, {columns}; ta bort det som är för mycket",
 	"register.required":       "posten {id} i {register} saknar {head} ({column}), som måste anges",
 	"register.list":           "kolumnen {column} tar en text, ingen lista; skriv allt i en text, eller gör kolumnen till typen list",
 	"register.heading":        "mellanrubriken ”{row}” ({id}) har inga poster under sig; är den en post, skriv | efter texten",
