@@ -19,7 +19,7 @@ var cliMessages = map[string]string{
 	"usage.output-source":     "{path} är en av planens källfiler och skrivs inte över; välj ett annat filnamn efter --output",
 	"usage.epoch":             "SOURCE_DATE_EPOCH är ”{value}” men ska vara antalet sekunder sedan 1970, till exempel 1703030400",
 	"usage.stamp":             "--stamp behöver git, och att arbetsytan ligger i ett git-arkiv med minst en revision; utelämna --stamp annars",
-	"usage.no-workspace":      "hittar ingen arbetsyta: workspace.yaml finns varken i den här mappen, i någon mapp ovanför eller i mappen plan. Gå till arbetsytan, eller gör mappen till en arbetsyta med filen workspace.yaml och raden ”plan: 1”",
+	"usage.no-workspace":      "hittar ingen arbetsyta: workspace.yaml finns varken i den här mappen, i någon mapp ovanför eller i mappen plan. Gå till arbetsytan, eller börja en här: plan init verksamhetsplan social/2027-verksamhetsplan",
 	"usage.no-documents":      "arbetsytan har inga dokument; ett dokument är en mapp med filen plan.yaml",
 	"usage.document":          "hittar inget dokument ”{argument}”: det är varken ett id, en mapp eller en fil i arbetsytan; ”plan list” visar dokumenten",
 	"usage.document-unread":   "hittar inget dokument ”{argument}”, men i {folders} kan plan.yaml inte läsas; skriv mappen i stället för id:t, så visas felet",
