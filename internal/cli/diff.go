@@ -164,18 +164,29 @@ func (w *workspace) edition(files fs.FS) (*edition, error) {
 		return nil, err
 	}
 	v := &edition{sides, map[string][sha256.Size]byte{}}
+	if info, err := fs.Stat(files, load.TemplatesFolder); err != nil || !info.IsDir() {
+		return v, nil // none, or a link out of the workspace, which has none either
+	}
 	err = fs.WalkDir(files, load.TemplatesFolder, func(name string, e fs.DirEntry, err error) error {
-		switch {
-		case name == load.TemplatesFolder && errors.Is(err, fs.ErrNotExist):
-			return fs.SkipAll
-		case err != nil || !e.Type().IsRegular():
+		if err != nil || !e.Type().IsRegular() {
 			return err
 		}
-		text, err := fs.ReadFile(files, name)
-		v.templates[name] = sha256.Sum256(text)
+		v.templates[name], err = digestOf(files, name)
 		return err
 	})
 	return v, err
+}
+
+// digestOf is that of a file which may be of any size.
+func digestOf(files fs.FS, name string) (digest [sha256.Size]byte, err error) {
+	f, err := files.Open(name)
+	if err != nil {
+		return digest, err
+	}
+	defer f.Close()
+	h := sha256.New()
+	_, err = io.Copy(h, f)
+	return [sha256.Size]byte(h.Sum(nil)), err
 }
 
 // changedFiles are the paths of files that are new, gone or not the same.

@@ -67,6 +67,12 @@ func (f *folder) Stat(name string) (fs.FileInfo, error) {
 
 // ReadDir lists a folder in name order.
 func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
+	switch info, err := f.Stat(name); {
+	case err != nil:
+		return nil, err
+	case !info.IsDir(): // opening a pipe would wait
+		return nil, f.named(&fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid})
+	}
 	entries, err := fs.ReadDir(f.root.FS(), name)
 	return entries, f.named(err)
 }

@@ -161,6 +161,11 @@ var made = []hostileCase{
 		pipe(t, filepath.Join(dir, "templates/registers/risker.yaml"))
 		put(t, dir, "skola/plan/ekonomi.yaml", budget("      skola: Skola | 1\n")+"registers:\n  x:\n    kind: risker\n")
 	}},
+	{name: "templates-is-pipe", exits: 0, make: func(t *testing.T, dir string) { pipe(t, filepath.Join(dir, "templates")) }},
+	{name: "templates-is-pipe-and-kind-unknown", exits: 1, make: func(t *testing.T, dir string) {
+		pipe(t, filepath.Join(dir, "templates"))
+		put(t, dir, "skola/plan/plan.yaml", "kind: hittepå\nid: skola\ntitle: Plan\nperiod: 2026\nchapters:\n  - 01.md\n")
+	}},
 	{name: "utf-16", exits: 1, make: economy("\xff\xfet\x00a\x00")},
 	{name: "nul", exits: 1, make: economy(budget("      skola: Sko\x00la | 1\n"))},
 	{name: "yaml-panic", exits: 1, make: economy("<<:\n? -\n")},
