@@ -147,6 +147,7 @@ type told struct {
 	spans map[string][]source.Span // by path
 	whole []source.Span            // beginnings of things that came or went with all they hold
 	texts []string
+	ids   []string // of what changed, as lists name it: - 01.md
 }
 
 func newTold() *told { return &told{spans: map[string][]source.Span{}} }
@@ -163,7 +164,7 @@ func (t *told) changes(changes []Change) {
 				t.texts = append(t.texts, v.Text)
 			}
 		}
-		t.texts = append(t.texts, c.ID)
+		t.ids = append(t.ids, c.ID)
 		if c.Verb == Added || c.Verb == Removed || c.Verb == Moved {
 			t.span(c.At)
 			t.whole = append(t.whole, c.At)
@@ -287,6 +288,9 @@ func (t *told) says(l yamlLine) bool {
 		return true
 	}
 	value = strings.Trim(value, `"'`)
+	if key == "" && slices.Contains(t.ids, value) {
+		return true
+	}
 	return value != "" && slices.ContainsFunc(t.texts, func(s string) bool {
 		return s == value || len(value) >= partOfText && strings.Contains(s, value)
 	})

@@ -129,3 +129,22 @@ func TestWhatIsSaidOfOneThing(t *testing.T) {
 		t.Errorf("it is said:\n%s", dump(c))
 	}
 }
+
+// TestIDTellsOfNoKey: something new that is called sum does not tell that a key has
+// lost the word sum.
+func TestIDTellsOfNoKey(t *testing.T) {
+	files := shipped(t, "sydhamn/utbildning/2026-plan")
+	before := sides(t, files)
+	name := "sydhamn/utbildning/2026-plan/mal.yaml"
+	after := maps.Clone(files)
+	text := strings.Replace(string(files[name].Data), "        gender: sum\n", "", 1)
+	after[name] = &fstest.MapFile{Data: []byte(text + "figures:\n  sum: 1 kr | pris\n")}
+	for _, d := range Compare(before, sides(t, after)).Documents {
+		for _, f := range d.Files {
+			if slices.ContainsFunc(f.Lines, func(l Line) bool { return l.Op == Gone && l.Text == "gender: sum" }) {
+				return
+			}
+		}
+	}
+	t.Error("the key that is gone is not told")
+}
