@@ -35,6 +35,7 @@ var syntaxMessages = map[string]string{
 	"yaml":       "raden går inte att läsa som YAML; jämför indrag, kolon och citattecken med raderna före",
 	"yaml.empty": "filen är tom; skriv innehållet eller ta bort filen",
 	"yaml.colon": "värdet innehåller kolon och mellanslag, som YAML läser som en ny nyckel; sätt citattecken runt hela värdet",
+	"yaml.colon-year": "efter ett år skrivs = och värdet, inte kolon",
 	"yaml.colon-continued": "raden fortsätter texten ovanför men innehåller kolon och mellanslag, som YAML läser som en ny nyckel; " +
 		"skriv > efter nyckeln och hela texten på raderna under, eller sätt texten på en rad inom citattecken",
 	"yaml.hash":        "allt efter mellanslag och # är en kommentar och kommer inte med; sätt citattecken runt värdet, eller skriv mellanslag efter # om det är en kommentar",
@@ -140,6 +141,7 @@ var syntaxMessages = map[string]string{
 	"repair.key-quoted":     "utan citattecken",
 	"repair.flow":           "en per rad",
 	"repair.indent":         "indragen som raderna den hör ihop med",
+	"repair.colon-year":     "med = mellan år och värde",
 	"repair.dash-number":    "med minustecknet intill talet",
 	"repair.dash-absent":    "med tankstreck",
 	"repair.dash":           "med streck och mellanslag",

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,6 +53,12 @@ var signs = map[byte]string{
 	',': "yaml.sign", ']': "yaml.sign", '}': "yaml.sign",
 }
 
+// A series with colons where equals signs belong, 2024: 599 | 2025: 612.
+var (
+	yearColon  = regexp.MustCompile(`^(?:19|20)\d\d(?:-[thq]\d)?: +[-−–]?\d`)
+	yearColons = regexp.MustCompile(`(^|\| *)((?:19|20)\d\d(?:-[thq]\d)?): +`)
+)
+
 // plain looks for what would end or turn a plain value before its line does.
 func (l *linter) plain(v string, at int) {
 	end := len(v)
@@ -63,6 +70,11 @@ func (l *linter) plain(v string, at int) {
 		l.mode = structure // a comment ends the text
 	}
 	if i := colonAt(v[:end]); i >= 0 {
+		if series := yearColons.ReplaceAllString(v[:end], "$1$2 = "); yearColon.MatchString(v) && colonAt(series) < 0 {
+			d := l.report("yaml.colon-year", at+i, at+i+1)
+			d.Repair = l.repair("repair.colon-year", l.text[:at]+series+l.text[at+end:])
+			return
+		}
 		d := l.report("yaml.colon", at+i, at+i+1, "value", v[:end])
 		d.Repair = l.quoteLine(v[:end], at)
 	}

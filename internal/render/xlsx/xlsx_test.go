@@ -340,6 +340,9 @@ func TestFold(t *testing.T) {
 	if panes := must(f.GetPanes("Resurser 2024")); panes.YSplit != 1 {
 		t.Errorf("%d rows frozen: nothing can scroll", panes.YSplit)
 	}
+	if got := breakLines("ett två 1)", textWidth("ett två")); len(got) != 1 {
+		t.Errorf("%q: the mark of a note stands alone", got)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringOf(rapid.SampledFrom([]rune("abW åäö=\n😀"))).Draw(t, "text")
 		lines := breakLines(s, 8)
