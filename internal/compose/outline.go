@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"plan/internal/decode"
 	"plan/internal/diag"
@@ -50,6 +51,10 @@ func ReadOutline(f *source.File) (*Outline, diag.List) {
 		if marked && strings.TrimSpace(required) != "krävs" {
 			found = append(found, diag.Err("outline.section", e.Value.At, "text", e.Value))
 		}
+		if strings.ContainsFunc(e.Key.Value, noWord) { // it becomes the name of a file
+			found = append(found, diag.Err("outline.name", e.Key.At, "id", e.Key))
+			continue
+		}
 		o.Sections = append(o.Sections, model.Section{ID: e.Key.Value, Title: strings.TrimSpace(title), Required: strings.TrimSpace(required) == "krävs"})
 	}
 	if !text.Decide.IsZero() {
@@ -60,6 +65,8 @@ func ReadOutline(f *source.File) (*Outline, diag.List) {
 	}
 	return o, found
 }
+
+func noWord(r rune) bool { return r != '-' && !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // statute reads "11-30 -1 | 11 kap. 10 § kommunallagen".
 func statute(text string) (*model.Statute, bool) {

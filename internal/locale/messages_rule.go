@@ -26,5 +26,6 @@ var ruleMessages = map[string]string{
 	"related.rule":       "regeln slogs på här",
 
 	"outline.section": "efter | kan bara stå krävs; ”{text}” har något annat",
+	"outline.name":    "kapitlet {id} kan inte ge namn åt en fil; skriv bara bokstäver, siffror och bindestreck",
 	"outline.decide":  "”{text}” går inte att läsa; skriv månad och dag, antal år från periodens första år, och lagrummet: 11-30 -1 | 11 kap. 10 § kommunallagen",
 }
