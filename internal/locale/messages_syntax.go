@@ -32,9 +32,9 @@ var syntaxMessages = map[string]string{
 	"tab.row":    "raden ser inklistrad ut från Excel: den saknar id, och cellerna är skilda med tabb; skriv id: titel | cell | cell",
 	"tab.table":  "raden ser inklistrad ut från Excel; skriv tabellen i en YAML-fil, under tables, och placera den här med ![](=tabellens-id)",
 
-	"yaml":       "raden går inte att läsa som YAML; jämför indrag, kolon och citattecken med raderna före",
-	"yaml.empty": "filen är tom; skriv innehållet eller ta bort filen",
-	"yaml.colon": "värdet innehåller kolon och mellanslag, som YAML läser som en ny nyckel; sätt citattecken runt hela värdet",
+	"yaml":            "raden går inte att läsa som YAML; jämför indrag, kolon och citattecken med raderna före",
+	"yaml.empty":      "filen är tom; skriv innehållet eller ta bort filen",
+	"yaml.colon":      "värdet innehåller kolon och mellanslag, som YAML läser som en ny nyckel; sätt citattecken runt hela värdet",
 	"yaml.colon-year": "efter ett år skrivs = och värdet, inte kolon",
 	"yaml.colon-continued": "raden fortsätter texten ovanför men innehåller kolon och mellanslag, som YAML läser som en ny nyckel; " +
 		"skriv > efter nyckeln och hela texten på raderna under, eller sätt texten på en rad inom citattecken",
