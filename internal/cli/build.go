@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -36,7 +38,12 @@ Ett dokument med fel skrivs inte, men de andra skrivs.`,
 		Example: `  plan build
   plan build molndal-social-2024-plan
   plan build --draft --out utkast plan/molndal/social/2024-verksamhetsplan`,
-		RunE: func(_ *cobra.Command, args []string) error { return a.build(&o, args) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if info, err := os.Lstat(o.out); err == nil && info.Mode()&fs.ModeSymlink != 0 && !c.Flags().Changed("out") {
+				return wrong("out-link", "folder", o.out) // it may have come with the source, and lead anywhere
+			}
+			return a.build(&o, args)
+		},
 	}
 	o.flags(c)
 	c.Flags().StringVar(&o.out, "out", "build", "skriv filerna i `MAPP` i stället för i build")

@@ -22,6 +22,7 @@ var cliMessages = map[string]string{
 	"usage.no-workspace":      "hittar ingen arbetsyta: workspace.yaml finns varken i den här mappen, i någon mapp ovanför eller i mappen plan. Gå till arbetsytan, eller börja en här: plan init verksamhetsplan social/2027-verksamhetsplan",
 	"usage.no-documents":      "arbetsytan har inga dokument; ett dokument är en mapp med filen plan.yaml",
 	"usage.document":          "hittar inget dokument ”{argument}”: det är varken ett id, en mapp eller en fil i arbetsytan; ”plan list” visar dokumenten",
+	"usage.out-link":          "{folder} är en länk till en annan plats; ta bort den, eller skriv --out {folder} om filerna ska dit",
 	"usage.document-unread":   "hittar inget dokument ”{argument}”, men i {folders} kan plan.yaml inte läsas; skriv mappen i stället för id:t, så visas felet",
 	"usage.document-near":     "hittar inget dokument ”{argument}”; menar du ”{nearest}”? ”plan list” visar dokumenten",
 	"usage.folder-above":      "”{argument}” är inget dokument; i mappen finns {documents}",
