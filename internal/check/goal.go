@@ -18,7 +18,15 @@ func statuses(r *run) {
 }
 
 func (r *run) status(address, name, message string, stated *model.Assessment, computed model.Fulfilment) {
-	if stated == nil || computed == model.NotMeasured {
+	if stated == nil {
+		return
+	}
+	if computed == model.NotMeasured {
+		if stated.Fulfilment != computed && len(stated.Why) == 0 { // no figure stands behind it, and no words either
+			d := diag.Warn("status.reason", stated.At, "name", name, "stated", stated.Fulfilment.String())
+			d.Address = address
+			r.add(d)
+		}
 		return
 	}
 	r.counts.Run++

@@ -15,6 +15,7 @@ var checkMessages = map[string]string{
 	"gender.at-most":  "{row}, {column}, är {actual} men får vara högst {expected} ({other}): alla ligger mellan kvinnor och män",
 	"gender.at-least": "{row}, {column}, är {actual} men ska vara minst {expected} ({other}): alla ligger mellan kvinnor och män",
 	"gender.words":    "”{text}” ({row}, {column}) är ord men ska jämföras med andra tal; skriv ett tal, eller – (varför) om det saknas",
+	"status.reason":   "bedömningen {stated} har inget tal bakom sig ({name}); skriv skälet efter |",
 	"status.figures":  "bedömningen är {stated}, men utfallet {year} ger {computed} ({name}); skriv skälet efter |, eller ta bort raden så följer bedömningen av talen",
 	"status.goal":     "bedömningen är {stated}, men indikatorerna ger {computed} för {year} ({name}); skriv skälet efter |, eller ta bort raden så följer bedömningen av indikatorerna",
 	"holds.equal":     "{figure} är {actual} men sambandet {text} ger {expected}: {difference} {much}",
