@@ -203,9 +203,9 @@ func (a *app) compare(w *workspace, d *load.Document, plan *model.Plan, table *m
 	for _, c := range diff.Lost {
 		a.say("paste.lost", "column", locale.Visible(c.Name))
 	}
-	for _, text := range diff.Unread {
+	for _, c := range diff.Unread {
 		*odd = true
-		a.say("paste.unread", "text", locale.Visible(text))
+		a.say("paste.unread", "text", locale.Visible(c.New), "address", c.Figure.Address, "old", c.Old)
 	}
 	if write && writable > 0 {
 		if err := w.splicePasted(d, plan, diff); err != nil {

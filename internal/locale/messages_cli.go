@@ -141,7 +141,7 @@ var cliMessages = map[string]string{
 	"paste.new":       "ny rad: {line}",
 	"paste.gone":      "raden {row} är inte med bland cellerna ({place})",
 	"paste.lost":      "kolumnen {column} är inte med bland cellerna",
-	"paste.unread":    "”{text}” är inget tal, och tabellen har ett där; cellen lämnas som den är",
+	"paste.unread":    "{address}: ”{text}” kan inte stå i stället för {old}; cellen lämnas som den är",
 	"paste.sum":       "{row}, {column}: {stated} är inklistrat, men raderna ger {rows} (skillnad {difference})",
 	"fix":             "{links} rättade",
 	"fix-errors":      "{links} rättade; {errors} kvar, ”plan check” visar dem",

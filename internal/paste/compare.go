@@ -23,7 +23,7 @@ type Difference struct {
 	New     []*Row          // rows that the table lacks, with cells in its columns' order
 	Gone    []*model.Row    // rows that were not pasted
 	Lost    []*model.Column // columns that were not pasted
-	Unread  []string        // cells that are no figures, and that the table has one for
+	Unread  []Change        // cells that cannot stand where the table has a figure: words, nothing, another unit
 }
 
 // Compare holds the pasted rows against a table: rows by title or id, columns by
@@ -101,6 +101,18 @@ func rowNamed(to *model.Table, r *Row) *model.Row {
 	return to.Row(r.Title)
 }
 
+// otherKind tells whether a number cannot take a figure's place: it has another
+// unit, or one of them has a share and the other none.
+func otherKind(n locale.Number, f *num.Figure) bool {
+	unit := func(u string) string {
+		if u == "procent" {
+			return "%"
+		}
+		return u
+	}
+	return f.Known() && (n.Share == nil) != (f.Share == nil) || n.Unit != "" && f.Unit != "" && unit(n.Unit) != unit(f.Unit)
+}
+
 // cell compares one cell. What is absent here and empty there is the same.
 func (d *Difference) cell(cell *model.Cell, text string) {
 	f := cell.Figure
@@ -112,10 +124,10 @@ func (d *Difference) cell(cell *model.Cell, text string) {
 	case text == "" && f.Value.IsZero(), locale.IsDash(text) && !f.Known():
 		d.Same++
 		return
-	case text != "" && fault != nil:
-		d.Unread = append(d.Unread, text)
+	case fault != nil || text == "" || otherKind(n, f):
+		d.Unread = append(d.Unread, Change{Figure: f, Old: locale.Figure(f), New: text})
 		return
-	case text != "" && f.Known() && n.Value.Equal(f.Value):
+	case f.Known() && n.Value.Equal(f.Value) && (f.Share == nil || n.Share.Value.Equal(f.Share.Value)):
 		d.Same++
 		return
 	}

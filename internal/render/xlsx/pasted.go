@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -48,6 +49,10 @@ func Cells(data []byte, reference string) ([][]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	shown, err := f.GetRows(sheet, excelize.Options{RawCellValue: false})
+	if err != nil {
+		return nil, err
+	}
 	from, to := [2]int{1, 1}, [2]int{maxPastedCol, maxPastedRow}
 	if area != "" {
 		if from, to, err = corners(area); err != nil {
@@ -58,7 +63,11 @@ func Cells(data []byte, reference string) ([][]string, error) {
 	for y := from[1]; y <= to[1] && y <= len(rows); y++ {
 		var cells []string
 		for x := from[0]; x <= to[0] && x <= len(rows[y-1]); x++ {
-			cells = append(cells, typed(rows[y-1][x-1]))
+			as := ""
+			if y <= len(shown) && x <= len(shown[y-1]) {
+				as = shown[y-1][x-1]
+			}
+			cells = append(cells, typed(rows[y-1][x-1], as))
 		}
 		out = append(out, cells)
 	}
@@ -85,13 +94,25 @@ func corners(area string) (from, to [2]int, err error) {
 	return from, to, nil
 }
 
+// day is a date as a sheet shows one.
+var day = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}( |$)`)
+
 // typed is a saved value as it would be typed. Spreadsheets keep numbers as floats:
 // what is behind the fifteenth digit is noise of theirs, and nothing was ever said
 // there.
-func typed(raw string) string {
+//
+// A number that is shown in per cent, or as a day, is saved as something else: 0.5
+// for 50 %, days since 1900. As is how the sheet shows it.
+func typed(raw, as string) string {
 	v, err := strconv.ParseFloat(raw, 64)
 	if err != nil || strings.ContainsAny(raw, "xXpPnN_") {
 		return raw
+	}
+	switch {
+	case strings.HasSuffix(as, "%"):
+		return typed(strconv.FormatFloat(v*100, 'g', 15, 64), "") + " %"
+	case day.MatchString(as):
+		return as
 	}
 	text := strconv.FormatFloat(v, 'g', 15, 64)
 	if strings.ContainsAny(text, "e") {
