@@ -3,23 +3,30 @@ package compose
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"plan/internal/book"
 	"plan/internal/doc"
+	"plan/internal/model"
 	"plan/internal/num"
 )
 
 // charts is the sheet of the document's charts: for each a block of cells that
 // fetch their numbers from the tables, and the chart beside it. Gaps, levels in
 // other years and the steps of a bridge need cells of their own, so they are not
-// drawn of the tables' cells directly. A risk map and an organisation are no
-// charts that a spreadsheet has; their registers have sheets.
+// drawn of the tables' cells directly. A risk map is a grid of cells. An
+// organisation is no chart that a spreadsheet has; its register has a sheet.
 func (b *binder) charts(d *doc.Document) *book.Sheet {
 	var figures []*doc.Figure
 	wide := 0
 	doc.Walk(d.Blocks, func(x doc.Block) {
 		f, ok := x.(*doc.Figure)
-		if !ok || f.Chart == nil || !b.drawable(f.Chart) {
+		if !ok || f.Chart == nil {
+			return
+		}
+		if isMap(f.Chart) {
+			wide = max(wide, f.Chart.Size)
+		} else if !b.drawable(f.Chart) {
 			return
 		}
 		figures = append(figures, f)
@@ -68,8 +75,57 @@ func (b *binder) drawable(c *doc.Chart) bool {
 	return ok
 }
 
+// isMap tells whether a chart is a risk map that a sheet has room for.
+func isMap(c *doc.Chart) bool { return c.Kind == doc.HeatChart && c.Size > 0 && c.Size <= 20 }
+
+// riskMap writes a risk map as cells: likelihood downwards from the highest,
+// consequence to the right, in each cell the product, how grave it is in a word, and
+// the letters of the risks.
+func (l *layout) riskMap(f *doc.Figure) {
+	c := f.Chart
+	l.text(book.Group, doc.PlainText(f.Caption))
+	head := l.add(f.ID+":huvud", book.Head, book.Cell{Text: c.YHead + " / " + c.XHead})
+	for x := range c.Size {
+		l.set(head, seriesColumn(x), book.Cell{Text: scaleStep(c.XWords, x)})
+	}
+	scale := &model.Scale{Medium: c.Medium, High: c.High}
+	for y := c.Size - 1; y >= 0; y-- {
+		row := l.add(f.ID+":"+strconv.Itoa(y+1), book.Item, book.Cell{Text: scaleStep(c.YWords, y)})
+		for x := range c.Size {
+			product := (x + 1) * (y + 1)
+			text := strconv.Itoa(product)
+			if word, _ := levelOf(num.Int(int64(product)), scale); word != "" {
+				text += " " + word
+			}
+			var marks []string
+			for _, p := range c.Points {
+				if p.X == x+1 && p.Y == y+1 {
+					marks = append(marks, p.Label)
+				}
+			}
+			if len(marks) > 0 {
+				text += ": " + strings.Join(marks, ", ")
+			}
+			l.set(row, seriesColumn(x), book.Cell{Text: text})
+		}
+	}
+	l.text(book.Blank, "")
+}
+
+// scaleStep is the number of a step of a scale, with its word.
+func scaleStep(words []string, i int) string {
+	if i < len(words) {
+		return strconv.Itoa(i+1) + " " + words[i]
+	}
+	return strconv.Itoa(i + 1)
+}
+
 // block is one chart with its cells.
 func (l *layout) block(f *doc.Figure) {
+	if isMap(f.Chart) {
+		l.riskMap(f)
+		return
+	}
 	c := f.Chart
 	first := len(l.sheet.Rows)
 	title := doc.PlainText(f.Caption)

@@ -216,10 +216,18 @@ func riskWords(risk *model.Risk, scale *model.Scale) (words string, tone doc.Ton
 
 // riskLevel is how serious a risk is by the thresholds of its scale.
 func riskLevel(risk *model.Risk, scale *model.Scale) (word string, tone doc.Tone) {
-	if scale == nil || scale.High == 0 || !risk.Value.Known() {
+	if scale == nil || !risk.Value.Known() {
 		return "", doc.Neutral
 	}
-	switch v := risk.Value.Value; {
+	return levelOf(risk.Value.Value, scale)
+}
+
+// levelOf is how serious a product is; the word is empty where the scale has no
+// thresholds.
+func levelOf(v num.Decimal, scale *model.Scale) (word string, tone doc.Tone) {
+	switch {
+	case scale.High == 0:
+		return "", doc.Neutral
 	case v.Cmp(num.Int(int64(scale.High))) >= 0:
 		return wordHigh, doc.Bad
 	case scale.Medium > 0 && v.Cmp(num.Int(int64(scale.Medium))) >= 0:
