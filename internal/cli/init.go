@@ -15,12 +15,12 @@ import (
 	"text/template"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/text/unicode/norm"
 
 	"plan/internal/compose"
 	"plan/internal/diag"
 	"plan/internal/format"
 	"plan/internal/load"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/source"
 	"plan/templates"
@@ -137,16 +137,7 @@ func outlineNamed(kind, top string, found bool) (*compose.Outline, error) {
 // idOf makes an id of a folder's path: letters without accents, digits and -. One
 // that would begin with the year ends with it.
 func idOf(path, kind string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(strings.ToLower(path)) {
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
-			b.WriteRune(r)
-		case r < 0x300 || r > 0x36f: // an accent that stood on its letter
-			b.WriteByte('-')
-		}
-	}
-	parts := strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' })
+	parts := strings.Split(locale.Slug(path), "-")
 	if len(parts) == 1 {
 		parts = append(parts, kind)
 	}
@@ -154,7 +145,7 @@ func idOf(path, kind string) string {
 		parts = append(parts[1:], parts[0])
 	}
 	id := strings.Join(parts, "-")
-	return id[max(0, len(id)-maxID):]
+	return strings.TrimLeft(id[max(0, len(id)-maxID):], "-0123456789")
 }
 
 // maxID is how long an id may be.

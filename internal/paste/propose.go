@@ -3,6 +3,8 @@ package paste
 import (
 	"fmt"
 	"strings"
+
+	"plan/internal/locale"
 )
 
 // maxID is how long a proposed id may be: long enough to be told from the others,
@@ -89,21 +91,21 @@ func (t *Table) columns() (ids []string, heads [][2]string) {
 func columnID(head string) string {
 	words := strings.Fields(strings.ToLower(head))
 	if n := len(words); n == 2 && isYear(words[1]) {
-		if letter := Slug(words[0]); letter != "" {
+		if letter := slug(words[0]); letter != "" {
 			return letter[:1] + words[1]
 		}
 	}
 	if isYear(head) {
 		return head
 	}
-	return short(Slug(head))
+	return short(slug(head))
 }
 
 // rowIDs are the ids of the rows, in order, each once.
 func (t *Table) rowIDs() (ids []string) {
 	taken := map[string]int{}
 	for _, r := range t.Rows {
-		id := short(Slug(r.Title))
+		id := short(slug(r.Title))
 		if id == "" {
 			id = "rad"
 		}
@@ -124,31 +126,8 @@ func unique(id string, taken map[string]int) string {
 	return name
 }
 
-// accented are the letters of Swedish names that are written otherwise in ids, and
-// bare what is written for each.
-const (
-	accented = "åäáàöøóéèëüúíæ"
-	bare     = "aaaaoooeeeuuia"
-)
-
-// Slug is a text as an id: small letters without accents, digits, hyphens. It
-// begins with a letter, or is empty.
-func Slug(text string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(text) {
-		if i := strings.IndexRune(accented, r); i >= 0 {
-			r = rune(bare[len([]rune(accented[:i]))])
-		}
-		switch {
-		case r >= 'a' && r <= 'z', r >= '0' && r <= '9' && b.Len() > 0:
-			b.WriteRune(r)
-		case r >= 0x300 && r < 0x370: // an accent that stands by itself
-		case b.Len() > 0:
-			b.WriteByte('-')
-		}
-	}
-	return strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == '-' }), "-")
-}
+// slug is a text as an id, which begins with a letter; empty where it has none.
+func slug(text string) string { return strings.TrimLeft(locale.Slug(text), "0123456789-") }
 
 // short cuts an id between words, or inside the first.
 func short(id string) string {

@@ -128,14 +128,19 @@ func (p *pen) text(text string, st *style, x, y float64, at side) {
 		text = text[:pc.cut(p.d.Width-st.width("…"))] + "…"
 		w = st.width(text)
 	}
+	x = p.from(x, w, at)
+	p.runs = append(p.runs, Run{Text: text + " ", Face: st.face, Size: st.size, X: p.s.x + x, Y: y, Width: w, Colour: st.colour, Node: p.node})
+}
+
+// from is where a text of width w begins, inside the figure.
+func (p *pen) from(x, w float64, at side) float64 {
 	switch at {
 	case centred:
 		x -= w / 2
 	case leftOf:
 		x -= w
 	}
-	x = max(0, min(x, p.d.Width-w))
-	p.runs = append(p.runs, Run{Text: text + " ", Face: st.face, Size: st.size, X: p.s.x + x, Y: y, Width: w, Colour: st.colour, Node: p.node})
+	return max(0, min(x, p.d.Width-w))
 }
 
 // words sets a text in lines of at most width, centred at x, the first line's top
@@ -145,14 +150,7 @@ func (p *pen) words(text string, st *style, x, y, width float64, at side) float6
 	width = max(width, 1)
 	for i, line := range para.lines(measure{width: width, hyphen: hyphenColumn, few: true}) {
 		w := para.extent(line, true)
-		from := x
-		switch at {
-		case centred:
-			from -= w / 2
-		case leftOf:
-			from -= w
-		}
-		from = max(0, min(from, p.d.Width-w))
+		from := p.from(x, w, at)
 		runs := para.place(line, p.s.x+from, y+float64(i)*st.leading+st.baseline(), false)
 		if n := len(runs); n > 0 {
 			runs[n-1].Text += " "
