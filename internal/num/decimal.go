@@ -4,6 +4,7 @@
 package num
 
 import (
+	"cmp"
 	"math/big"
 	"strconv"
 	"strings"
@@ -72,6 +73,9 @@ var tens = func() (t [19]int64) {
 }()
 
 func pow10(n int) *big.Int {
+	if 0 <= n && n < len(tens) {
+		return big.NewInt(tens[n])
+	}
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }
 
@@ -93,10 +97,24 @@ const half = 1 << 62
 
 func (d Decimal) tame() bool { return d.large == nil && -half < d.small && d.small < half }
 
+// at is the unscaled value with scale decimals, no fewer than d has; ok tells
+// whether it is below half.
+func (d Decimal) at(scale int) (n int64, ok bool) {
+	if scale-d.scale >= len(tens) || d.large != nil {
+		return 0, false
+	}
+	f := tens[scale-d.scale]
+	n = d.small * f
+	return n, n/f == d.small && -half < n && n < half
+}
+
 // Add is d + e, with the larger number of decimals.
 func (d Decimal) Add(e Decimal) Decimal {
-	if d.scale == e.scale && d.tame() && e.tame() {
-		return Decimal{small: d.small + e.small, scale: d.scale}
+	scale := max(d.scale, e.scale)
+	if a, ok := d.at(scale); ok {
+		if b, ok := e.at(scale); ok {
+			return Decimal{small: a + b, scale: scale}
+		}
 	}
 	a, b, scale := align(d, e)
 	return fromBig(new(big.Int).Add(a, b), scale)
@@ -123,19 +141,19 @@ func (d Decimal) Abs() Decimal {
 
 // Mul is d · e; the numbers of decimals add up.
 func (d Decimal) Mul(e Decimal) Decimal {
+	if p := d.small * e.small; d.tame() && e.tame() && (e.small == 0 || p/e.small == d.small) {
+		return Decimal{small: p, scale: d.scale + e.scale}
+	}
 	return fromBig(new(big.Int).Mul(d.big(), e.big()), d.scale+e.scale)
 }
 
 // Cmp compares values: 347,60 and 347,6 are equal.
 func (d Decimal) Cmp(e Decimal) int {
-	if d.scale == e.scale && d.large == nil && e.large == nil {
-		switch {
-		case d.small < e.small:
-			return -1
-		case d.small > e.small:
-			return 1
+	scale := max(d.scale, e.scale)
+	if a, ok := d.at(scale); ok {
+		if b, ok := e.at(scale); ok {
+			return cmp.Compare(a, b)
 		}
-		return 0
 	}
 	a, b, _ := align(d, e)
 	return a.Cmp(b)
@@ -149,13 +167,7 @@ func (d Decimal) Sign() int {
 	if d.large != nil {
 		return d.large.Sign()
 	}
-	switch {
-	case d.small < 0:
-		return -1
-	case d.small > 0:
-		return 1
-	}
-	return 0
+	return cmp.Compare(d.small, 0)
 }
 
 // IsZero tells whether the value is 0.
@@ -166,12 +178,15 @@ func (d Decimal) Scale() int { return d.scale }
 
 // Trim is d without trailing zeros among its decimals.
 func (d Decimal) Trim() Decimal {
-	for d.scale > 0 {
+	for d.scale > 0 && d.large != nil {
 		q, r := new(big.Int).QuoRem(d.big(), big.NewInt(10), new(big.Int))
 		if r.Sign() != 0 {
 			break
 		}
 		d = fromBig(q, d.scale-1)
+	}
+	for d.scale > 0 && d.large == nil && d.small%10 == 0 {
+		d = Decimal{small: d.small / 10, scale: d.scale - 1}
 	}
 	return d
 }
@@ -180,11 +195,8 @@ func (d Decimal) Trim() Decimal {
 // spreadsheet's ROUND). More decimals than d has only adds zeros.
 func (d Decimal) Round(scale int) Decimal {
 	if scale >= d.scale {
-		if d.large == nil && scale-d.scale < len(tens) {
-			f := tens[scale-d.scale]
-			if p := d.small * f; p/f == d.small && p < half && p > -half {
-				return Decimal{small: p, scale: scale}
-			}
+		if n, ok := d.at(scale); ok {
+			return Decimal{small: n, scale: scale}
 		}
 		return fromBig(new(big.Int).Mul(d.big(), pow10(scale-d.scale)), scale)
 	}
@@ -224,11 +236,18 @@ func FromRat(r *big.Rat, scale int) (d Decimal, exact bool) {
 // "347", "6". The whole part has at least one digit; without decimals the
 // second is empty. It is what every printed form is made from.
 func (d Decimal) Digits() (whole, decimals string) {
-	s := d.Abs().big().String()
+	s := strings.TrimPrefix(d.unscaled(), "-")
 	if len(s) <= d.scale {
 		s = strings.Repeat("0", d.scale-len(s)+1) + s
 	}
 	return s[:len(s)-d.scale], s[len(s)-d.scale:]
+}
+
+func (d Decimal) unscaled() string {
+	if d.large != nil {
+		return d.large.String()
+	}
+	return strconv.FormatInt(d.small, 10)
 }
 
 // String is the machine form, as JSON and spreadsheets want it: -1234.50.

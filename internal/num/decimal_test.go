@@ -2,6 +2,7 @@ package num
 
 import (
 	"math/big"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -26,6 +27,9 @@ func TestArithmeticAgreesWithRationals(t *testing.T) {
 			if pair[0].Cmp(pair[1]) != 0 {
 				t.Fatalf("%s of %v and %v: %v, math/big says %v", name, a, b, pair[0], pair[1])
 			}
+		}
+		if tr := a.Mul(b).Trim(); tr.Rat().Cmp(a.Mul(b).Rat()) != 0 || tr.Scale() > 0 && strings.HasSuffix(tr.String(), "0") {
+			t.Fatalf("%v without zeros at its end is %v", a.Mul(b), tr)
 		}
 		if a.Cmp(b) != a.Rat().Cmp(b.Rat()) {
 			t.Fatalf("compare %v and %v", a, b)
