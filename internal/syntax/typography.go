@@ -140,6 +140,7 @@ func typesetInlines(in []doc.Inline) {
 	var rs []rune
 	add := func(text *string, s string) {
 		start := len(rs)
+		rs = slices.Grow(rs, len(s))
 		for _, r := range s {
 			rs = append(rs, r)
 		}
