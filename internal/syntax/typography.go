@@ -3,6 +3,7 @@ package syntax
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"plan/internal/doc"
 )
@@ -37,10 +38,16 @@ var before = map[string]bool{
 //
 // All else stays as typed.
 func Typography(s string) string {
+	if !strings.ContainsAny(s, typed) {
+		return s
+	}
 	rs := []rune(s)
 	typeset(rs)
 	return kept(rs)
 }
+
+// typed has one sign at least of each text that Typography changes.
+const typed = `"'-0123456789`
 
 func kept(rs []rune) string {
 	return string(slices.DeleteFunc(rs, func(r rune) bool { return r == dropped }))
@@ -133,18 +140,14 @@ func at(rs []rune, i int) rune {
 // stay as they are.
 func typesetInlines(in []doc.Inline) {
 	type part struct {
-		text *string
-		n    int
+		text *string // nil where it stays as it is
+		old  string
 	}
 	var parts []part
-	var rs []rune
-	add := func(text *string, s string) {
-		start := len(rs)
-		rs = slices.Grow(rs, len(s))
-		for _, r := range s {
-			rs = append(rs, r)
-		}
-		parts = append(parts, part{text, len(rs) - start})
+	size, plain := 0, true
+	add := func(text *string, old string) {
+		parts = append(parts, part{text, old})
+		size, plain = size+len(old), plain && !strings.ContainsAny(old, typed)
 	}
 	var address *doc.Text
 	doc.WalkInline(in, func(in doc.Inline) {
@@ -168,11 +171,21 @@ func typesetInlines(in []doc.Inline) {
 			add(nil, "\n")
 		}
 	})
+	if plain {
+		return
+	}
+	rs := make([]rune, 0, size)
+	for _, p := range parts {
+		for _, r := range p.old {
+			rs = append(rs, r)
+		}
+	}
 	typeset(rs)
 	for _, p := range parts {
+		n := utf8.RuneCountInString(p.old)
 		if p.text != nil {
-			*p.text = kept(rs[:p.n])
+			*p.text = kept(rs[:n])
 		}
-		rs = rs[p.n:]
+		rs = rs[n:]
 	}
 }
