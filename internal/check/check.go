@@ -41,6 +41,7 @@ var All = []Check{
 	{"claim", claims},
 	{"claim", touching},
 	{"claim", labels},
+	{"claim", spoken},
 	{"near-figure", nearFigures},
 }
 

@@ -78,6 +78,9 @@ func passages(p *model.Plan) (all []passage) {
 	for _, ch := range p.Chapters {
 		doc.Walk(ch.Blocks, func(b doc.Block) {
 			doc.Inlines(b, func(in []doc.Inline) { take(in, false, ch.Notes, p.Notes) })
+			if f, ok := b.(*doc.Figure); ok { // what its picture shows is read aloud
+				take([]doc.Inline{&doc.Text{Text: f.Alt, At: f.At}}, false)
+			}
 		})
 		notes(ch.Notes)
 	}

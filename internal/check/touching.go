@@ -23,7 +23,7 @@ func touching(r *run) {
 		all = append(all, t.Inlines()...)
 	}
 	for _, c := range r.plan.Charts {
-		all = append(all, c.Title)
+		all = append(all, c.Title, c.Alt)
 	}
 	for _, in := range all {
 		var b passageBuilder

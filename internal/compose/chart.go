@@ -17,7 +17,7 @@ import (
 // a list where what it is drawn of stands nowhere in the document.
 func (c *composer) chart(m *model.Chart) []doc.Block {
 	s := &scope{notes: c.document}
-	f := &doc.Figure{ID: m.ID, Caption: c.inlines(m.Title, s), Chart: c.drawn(m), Alt: m.Alt, At: m.At}
+	f := &doc.Figure{ID: m.ID, Caption: c.inlines(m.Title, s), Chart: c.drawn(m), Alt: doc.PlainText(c.inlines(m.Alt, s)), At: m.At}
 	c.numberFigure(f)
 	if f.Alt == "" {
 		f.Alt = c.altText(m, f)

@@ -22,7 +22,7 @@ func (c *composer) register(r *model.Register) []doc.Block {
 	t := c.table(r.Table, newTableNotes(r.Table, c.plan))
 	if r.Group != nil && r.Group != r.First && !hasHeadings(r.Table) {
 		gather(t, r)
-		if r.Table.Summary == "" {
+		if r.Table.Summary == nil {
 			t.Summary = summary(r.Table, t)
 		}
 	}

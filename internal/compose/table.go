@@ -14,7 +14,7 @@ import (
 func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 	s := &scope{notes: notes}
 	units := unitsOf(t)
-	out := &doc.Table{ID: t.ID, Remark: units.remark, Summary: t.Summary, At: t.At}
+	out := &doc.Table{ID: t.ID, Remark: units.remark, Summary: doc.PlainText(c.inlines(t.Summary, s)), At: t.At}
 	if t.Goal == nil {
 		out.Caption = c.inlines(t.Title, s) // the table of a goal is named by the goal's box
 	}

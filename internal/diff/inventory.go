@@ -252,7 +252,7 @@ func (n *inventory) statements() {
 }
 
 func (n *inventory) chart(c *model.Chart) {
-	fields := []field{n.inlines("title", c.Title), plain("alt", c.Alt), plain("kind", chartKinds[c.Kind])}
+	fields := []field{n.inlines("title", c.Title), n.inlines("alt", c.Alt), plain("kind", chartKinds[c.Kind])}
 	var rows, columns []string
 	for _, r := range c.Rows {
 		rows = append(rows, r.Name)

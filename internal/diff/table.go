@@ -11,7 +11,7 @@ import (
 // table enters a table of figures: columns, rows, cells, what cells consist of.
 func (n *inventory) table(t *model.Table) {
 	x := n.add(nil, Table, t.ID, t.Name, t.At, n.inlines("title", t.Title), plain("unit", t.Unit),
-		n.inlines("head", t.RowHead), plain("summary", t.Summary), n.inlines("source", t.Source))
+		n.inlines("head", t.RowHead), n.inlines("summary", t.Summary), n.inlines("source", t.Source))
 	n.columns(x, t)
 	for _, r := range t.Rows {
 		fields := []field{n.inlines("title", r.Title), plain("mark", markWords[r.Mark])}

@@ -34,8 +34,7 @@ func (l *loader) chart(id source.Text, text model.ChartText) {
 	if !known || text.Of.IsZero() {
 		return // decode has told
 	}
-	c := &model.Chart{ID: id.Value, Title: l.inline(text.Title), Kind: kind, Alt: text.Alt.Value, At: id.At}
-	l.plainWords(text.Alt)
+	c := &model.Chart{ID: id.Value, Title: l.inline(text.Title), Kind: kind, Alt: l.spoken(text.Alt), At: id.At}
 	if !l.drawnOf(c, text.Of) {
 		return
 	}

@@ -59,6 +59,7 @@ func (l *loader) prose() {
 		l.callNotes(c.Title, l.plan.Notes)
 		l.claims(c.Title)
 		l.links(c.Title, targets)
+		l.claims(c.Alt)
 	}
 	for _, n := range sortedNotes(l.plan.Notes) {
 		l.claims(n.Text)

@@ -73,6 +73,22 @@ func (l *loader) inline(t source.Text) []doc.Inline {
 	return in
 }
 
+// spoken is what is read aloud to those who cannot see a table or a chart: words
+// and figures, that no note and no link can follow.
+func (l *loader) spoken(t source.Text) []doc.Inline {
+	return slices.DeleteFunc(l.inline(t), func(in doc.Inline) bool {
+		switch in := in.(type) {
+		case *doc.NoteRef:
+			l.add(diag.Err("reference.spoken", in.At, "text", t))
+		case *doc.Link:
+			l.add(diag.Err("reference.spoken", in.At, "text", t))
+		default:
+			return false
+		}
+		return true
+	})
+}
+
 // plain is the words of a title, for messages and names; the blank before a note
 // that is called goes with the note.
 func plain(in []doc.Inline) string { return strings.Trim(doc.PlainText(in), source.Blanks) }
@@ -88,7 +104,7 @@ type tableLoader struct {
 
 func (l *loader) table(id source.Text, text model.TableText) {
 	t := &model.Table{
-		ID: id.Value, Title: l.inline(text.Title), Summary: text.Summary.Value,
+		ID: id.Value, Title: l.inline(text.Title), Summary: l.spoken(text.Summary),
 		Unit: text.Unit.Value, Source: l.inline(text.Source), At: id.At,
 	}
 	t.Name = plain(t.Title)
@@ -96,7 +112,7 @@ func (l *loader) table(id source.Text, text model.TableText) {
 		l.note(&t.Notes, e.Key, e.Value)
 	}
 	b := &tableLoader{loader: l, t: t, text: text, heads: append([]source.Map[source.Text]{text.Heads}, l.heads...)}
-	b.plainWords(text.Summary, text.Unit)
+	b.plainWords(text.Unit)
 	b.columns()
 	b.wordColumns()
 	b.broken = b.brokenDown()

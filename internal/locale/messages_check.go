@@ -83,6 +83,8 @@ var checkMessages = map[string]string{
 	"claim.ends":             "{expr} går från {from} till {to}, och ”{word}” kan då betyda två saker; skriv båda talen i länken: från … till …",
 	"claim.year":             "texten säger {year} men det året finns inte i {expr}; rätta året eller adressen",
 	"claim.label-amount":     "”{text}” i nyckeltalets namn prövas inte; skriv bara vad {expr} är, talet trycks under",
+	"claim.spoken":           "”{text}” i beskrivningen av {id} läses upp men prövas inte; skriv talet som en länk, eller med bokstäver om det bara räknar rader",
+	"claim.spoken-year":      "beskrivningen av {id} säger {year}, men tabellen har inte det året; rätta året",
 	"claim.year-of":          "texten säger {year} om {number}, men i {expr} är det ett annat år",
 	"claim.backwards":        "{expr} går bakåt, från {from} till {to}; skriv det tidigare året först",
 	"claim.inexact":          "{expr} är ungefär {value}, men går inte jämnt upp; skriv talet i länken med de decimaler det ska ha",

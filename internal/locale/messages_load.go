@@ -167,6 +167,7 @@ var loadMessages = map[string]string{
 	"reference.unknown-near": "inget tal heter ”{name}”; menar du {nearest}?",
 	"reference.column":       "”{name}” är en hel rad; säg vilken kolumn, till exempel {example}",
 	"reference.no-column":    "{row} har ingen kolumn ”{column}”; kolumnerna är {columns}",
+	"reference.spoken":       "”{text}” läses upp för den som inte ser, och då fungerar varken noter eller länkar till sidor; skriv bara ord och tal",
 	"reference.plain":        "länkar fungerar inte här: ”{text}” trycks som den står; skriv talet som vanlig text, eller flytta det till ett kapitel",
 	"reference.cell":         "tabellen {table} har ingen cell ”{name}”; en cell heter rad.kolumn",
 	"reference.cell-near":    "tabellen {table} har ingen cell ”{name}”; menar du {nearest}?",

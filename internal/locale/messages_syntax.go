@@ -103,6 +103,7 @@ var syntaxMessages = map[string]string{
 	"markdown.link":          "länken leder inte till en webbplats; skriv https://…, mailto:… eller #rubrikens-id",
 	"markdown.link-http":     "länken är inte säker; skriv https:// i stället för http://",
 	"markdown.link-claim":    "menar du talet {name}? Då ska adressen börja med =",
+	"markdown.image-claim":   "”{text}” i bildens beskrivning kan inte prövas; skriv talet i texten intill bilden",
 	"markdown.image-alt":     "bilden har ingen beskrivning för den som inte ser den; skriv vad den visar mellan [ och ]",
 	"markdown.link-empty":    "länken har ingen text; skriv vad den leder till mellan [ och ]",
 	"markdown.link-title":    "texten inom citattecken i länken skrivs inte ut; ta bort den",

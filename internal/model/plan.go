@@ -270,12 +270,12 @@ type Chart struct {
 	ID        string
 	Title     []doc.Inline
 	Kind      doc.ChartKind
-	Table     *Table     // the table the figures stand in; of a goal for indicators, of a register for risks and trees
-	Rows      []*Row     // in order
-	Columns   []*Column  // in order
-	Indicator *Indicator // of a series with its level; nil else
-	Register  *Register  // of a risk map or an organisation; nil else
-	Alt       string     // "": composed from the figures
+	Table     *Table       // the table the figures stand in; of a goal for indicators, of a register for risks and trees
+	Rows      []*Row       // in order
+	Columns   []*Column    // in order
+	Indicator *Indicator   // of a series with its level; nil else
+	Register  *Register    // of a risk map or an organisation; nil else
+	Alt       []doc.Inline // spoken; nil: composed from the figures
 	At        source.Span
 }
 
@@ -309,8 +309,8 @@ const (
 type Table struct {
 	ID        string
 	Title     []doc.Inline
-	Name      string // the title as plain words, for messages and sheet names
-	Summary   string
+	Name      string       // the title as plain words, for messages and sheet names
+	Summary   []doc.Inline // spoken; nil: composed of rows and columns
 	Unit      string
 	RowHead   []doc.Inline // head over the row titles; nil: none
 	Columns   []*Column
@@ -486,5 +486,5 @@ func (t *Table) Inlines() (all [][]doc.Inline) {
 			all = append(all, c.Items...)
 		}
 	}
-	return append(all, t.Source)
+	return append(all, t.Source, t.Summary)
 }

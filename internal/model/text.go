@@ -105,7 +105,7 @@ type TableText struct {
 	Of        source.Map[source.Text]             `key:"of" doc:"Vad andelarna i en rad är andelar av: radens id: den hela radens id. Då prövas 599 (56 %)." example:"lang: hushall"`
 	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
 	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell. En not som börjar med * eller ** och ett mellanslag får det tecknet i stället för ett nummer; skriv den inom citattecken." example:"uppr: Inklusive uppräkning."`
-	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den." example:"Budgeten ökar för alla områden utom ekonomiskt bistånd."`
+	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den. Ett tal skrivs som länk, som i ett kapitel." example:"Budgeten ökar för alla områden utom ekonomiskt bistånd."`
 	Source    source.Text                         `key:"source" doc:"Källan till tal som inget samband prövar; trycks under tabellen." example:"Kolada, U31807"`
 }
 
@@ -191,5 +191,5 @@ type ChartText struct {
 	Of      source.Text `key:"of,required" doc:"Vad som ritas: en indikator, en tabell, en rad (tabell.rad) eller ett register." example:"sjuk"`
 	Rows    source.Text `key:"rows" doc:"Raderna som tas med, skilda med |. Utan nyckeln: alla."`
 	Columns source.Text `key:"columns" doc:"Kolumnerna som tas med, skilda med |. Utan nyckeln: alla med tal."`
-	Alt     source.Text `key:"alt" doc:"Vad diagrammet visar, för den som inte ser det. Utan nyckeln skrivs texten av talen." example:"Stapeldiagram där skolan får mest."`
+	Alt     source.Text `key:"alt" doc:"Vad diagrammet visar, för den som inte ser det. Ett tal skrivs som länk, som i ett kapitel. Utan nyckeln skrivs texten av talen." example:"Stapeldiagram där skolan får mest."`
 }

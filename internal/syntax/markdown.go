@@ -325,7 +325,13 @@ func (m *chapter) place(p *placeNode) doc.Block {
 // must be said: it is all that some readers get.
 func (m *chapter) image(n *ast.Image) doc.Block {
 	start, end := m.linkEnds(n, n.Pos())
-	alt := doc.PlainText(m.inlines(n, 0))
+	words := m.inlines(n, 0)
+	doc.WalkInline(words, func(in doc.Inline) {
+		if c, ok := in.(*doc.Claim); ok {
+			m.report("markdown.image-claim", start, end, "text", c.Written)
+		}
+	})
+	alt := doc.PlainText(words)
 	if strings.TrimSpace(alt) == "" {
 		m.report("markdown.image-alt", start, end)
 		return nil
