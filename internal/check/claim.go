@@ -159,8 +159,12 @@ func (r *run) claimError(message string, c *model.Claim) diag.Diagnostic {
 	return d
 }
 
-// unknownClaim: a figure in prose whose source has no value is never true.
+// unknownClaim: a figure in prose whose source has no value is never true. Where a
+// finding says why there is none, that is all there is to say.
 func (r *run) unknownClaim(c *model.Claim, missing []*num.Figure) {
+	if slices.ContainsFunc(missing, lost) {
+		return
+	}
 	d := r.claimError("claim.unknown", c)
 	if len(missing) == 0 {
 		d.Message = "claim.division"

@@ -6,8 +6,12 @@ import (
 )
 
 // statuses finds assessments by hand that say otherwise than the figures and do
-// not say why.
+// not say why. Where something could not be read the figures may say less than they
+// do.
 func statuses(r *run) {
+	if r.plan.Lost {
+		return
+	}
 	year := r.plan.Year
 	for _, g := range r.plan.Goals {
 		r.status(g.ID, g.Name, "status.goal", g.Status, g.Computed(year))

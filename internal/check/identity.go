@@ -22,7 +22,10 @@ func identitiesOf(code string, kinds ...model.IdentityKind) func(*run) {
 }
 
 func (r *run) identity(code string, id *model.Identity) {
-	if w := words(id); w != nil && id.Kind != model.OfWhich {
+	if w := words(id); w != nil && w.Lost {
+		r.counts.Skipped++
+		return
+	} else if w != nil && id.Kind != model.OfWhich {
 		d := diag.Err(code+".words", w.At, "row", w.Row, "column", w.Column, "text", w.Words)
 		d.Address = w.Address
 		r.add(d)
@@ -40,6 +43,9 @@ func (r *run) identity(code string, id *model.Identity) {
 		r.fails(code, id)
 	}
 }
+
+// lost tells that a finding says why a figure has no value.
+func lost(f *num.Figure) bool { return f.Lost }
 
 // words is a figure of the identity that holds words, where a sum needs numbers:
 // often a digit that was typed as a letter.
@@ -60,6 +66,9 @@ func words(id *model.Identity) *num.Figure {
 // nothing can be.
 func (r *run) unproved(code string, id *model.Identity) {
 	sum, missing := id.Value()
+	if slices.ContainsFunc(missing, lost) {
+		return
+	}
 	if len(missing) == 1 && suppressed(missing[0]) {
 		return // secret tells of it where a value is given away, without the value
 	}

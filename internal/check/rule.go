@@ -30,6 +30,8 @@ func Rules(p *model.Plan, setup model.Setup) diag.List {
 	r := &rules{plan: p, setup: setup}
 	for _, code := range model.RuleCodes {
 		switch rule := p.Rule(code); {
+		case p.Lost && code != "late-decision":
+			continue // what could not be read may well say what the rule asks for
 		case rule == nil && code != "section", rule != nil && rule.Severity == "off":
 			continue
 		case rule != nil && rule.Severity == "error":
@@ -280,7 +282,7 @@ func (r *rules) childBest() {
 			}
 		})
 	}
-	if !found && !r.plan.Lost {
+	if !found {
 		r.tell("", r.plan.Title.At, "child-best")
 	}
 }
@@ -301,9 +303,6 @@ func (r *rules) lateDecision() {
 
 // sections asks for the chapters that documents of the kind must have.
 func (r *rules) sections() {
-	if r.plan.Lost {
-		return
-	}
 	for _, s := range r.setup.Sections {
 		there := slices.ContainsFunc(r.plan.Chapters, func(c *model.Chapter) bool {
 			id := model.SectionID(c.File) // mal, or mal-trygghet of several

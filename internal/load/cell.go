@@ -108,6 +108,7 @@ func (l *loader) mixedWords(f *num.Figure) {
 		d := diag.Err("cell.words", f.At, "text", f.Words)
 		d.Address = f.Address
 		l.add(d)
+		f.Lost = true
 	}
 }
 
@@ -143,7 +144,7 @@ func (l *loader) number(f *num.Figure, t source.Text) {
 			d.Repair = &diag.Repair{At: d.At, Old: t.Value[fault.Start:fault.End], New: write, Why: "repair.number"}
 		}
 		l.add(d)
-		f.Reason = "talet kan inte läsas"
+		f.Reason, f.Lost = "talet kan inte läsas", true
 		return
 	}
 	f.State, f.Value, f.Plus = num.Given, n.Value, n.Plus
@@ -195,7 +196,7 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 		f.State, f.Implied = num.Given, true
 	case text.Value == "":
 		b.add(b.cellError("cell.empty", f))
-		f.Reason = "cellen är tom"
+		f.Reason = "cellen är tom" // not lost: what it must be is worth to be told
 	case isDash(text.Value) && b.text.Dash.Value == "0":
 		f.State, f.Implied = num.Given, true
 		f.Mark = "–"
@@ -203,8 +204,7 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 		f.Reason = b.text.Dash.Value
 	case f.State == num.Absent && f.Mark == "–" && f.Reason == "":
 		b.add(b.cellError("cell.dash", f))
-		f.Reason = "strecket säger inte varför"
-		f.Reason = unexplained
+		f.Reason, f.Lost = unexplained, true
 	}
 	b.address(f, cell)
 	return cell
@@ -312,7 +312,7 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 	f, _, words := l.figure(value, unit)
 	if words != nil || (f.State == num.Absent && f.Reason == "") {
 		l.add(diag.Err("figure.value", value.At, "text", value))
-		f.State, f.Words, f.Reason = num.Absent, "", "talet kan inte läsas"
+		f.State, f.Words, f.Reason, f.Lost = num.Absent, "", "talet kan inte läsas", true
 	}
 	return f, title
 }

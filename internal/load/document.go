@@ -102,7 +102,8 @@ type loader struct {
 	workspace *Workspace
 	document  *Document
 	borrowed  map[string]*num.Figure // figures of other documents by their whole address; nil: told of
-	told      map[string]bool        // documents that were told of
+	astray    map[string]int         // documents that are not to be had, and the finding of each
+	told      map[string]bool        // rows of earlier tables that were told of
 	earlier   []*model.Plan          // that this one builds on, nearest first
 	fetched   map[*model.Column]bool // marked <
 }

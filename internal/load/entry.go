@@ -48,7 +48,7 @@ func (b *registerLoader) registerCell(r *model.Row, col *model.Column, c *model.
 	}
 	if f.State == num.Absent && f.Mark == "–" && f.Reason == "" {
 		b.add(b.cellError("cell.dash", f))
-		f.Reason = unexplained
+		f.Reason, f.Lost = unexplained, true
 	}
 	b.address(f, cell)
 	if c.Kind == model.RiskColumn {

@@ -29,6 +29,7 @@ func (l *loader) evaluate() {
 			d := diag.Err("cycle", id.At, "row", f.Row, "column", f.Column)
 			d.Address = f.Address
 			l.add(d)
+			f.Lost = true
 			return
 		}
 		state[f] = working
@@ -70,20 +71,24 @@ func (l *loader) compute(f *num.Figure, id *model.Identity) {
 	if len(missing) > 0 {
 		f.Mark = "–"
 		f.Reason = "ett tal som summan behöver saknas: " + missing[0].Row
+		for _, m := range missing {
+			f.Lost = f.Lost || m.Lost
+		}
 		return
 	}
-	f.State, f.Value = num.Computed, v
+	f.State, f.Value, f.Lost = num.Computed, v, false
 	if f.Unit == "" && len(id.Terms) > 0 {
 		f.Unit = id.Terms[0].Figure.Unit
 	}
 }
 
-// undefined reports empty cells of totals that no identity reaches.
+// undefined reports empty cells of totals that no identity reaches, unless that
+// was to come from a line which is told of.
 func (l *loader) undefined(defs map[*num.Figure]*model.Identity) {
 	for _, t := range l.plan.AllTables() {
 		for _, r := range t.Rows {
 			for i, c := range r.Cells {
-				if f := c.Figure; l.open[f] && defs[f] == nil && !t.Columns[i].Words {
+				if f := c.Figure; l.open[f] && defs[f] == nil && !f.Lost && !t.Columns[i].Words {
 					d := diag.Err("cell.undefined", f.At, "row", f.Row, "column", f.Column)
 					d.Address = f.Address
 					l.add(d)

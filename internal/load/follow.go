@@ -22,11 +22,14 @@ func (l *loader) follow() {
 		if p := l.other(h.Reports); p != nil {
 			l.plan.Reports = p.ID
 			l.earlier = append(l.earlier, p)
+		} else {
+			l.plan.Lost = true
 		}
 	}
 	for _, t := range h.Follows.All() {
 		switch p := l.other(t); {
 		case p == nil:
+			l.plan.Lost = true
 		case slices.Contains(l.earlier, p):
 			l.add(diag.Err("follows.twice", t.At, "id", t))
 		default:
@@ -34,17 +37,9 @@ func (l *loader) follow() {
 			l.earlier = append(l.earlier, p)
 		}
 	}
-}
-
-// unfollowed tells whether a document that this one builds on is missing or could
-// not be read whole; what it lacks is then not told.
-func (l *loader) unfollowed() bool {
-	h := &l.document.header
-	want := len(h.Follows.All())
-	if !h.Reports.IsZero() {
-		want++
+	for _, p := range l.earlier {
+		l.plan.Lost = l.plan.Lost || p.Lost
 	}
-	return l.plan.Lost || len(l.earlier) < want || slices.ContainsFunc(l.earlier, func(p *model.Plan) bool { return p.Lost })
 }
 
 // maxEarlier is how many documents are looked into for one fact: more years than
@@ -116,7 +111,7 @@ func hasColumn(table, column string) func(*model.Plan) bool {
 // fetches notes that the cells of a column come from an earlier document.
 func (b *tableLoader) fetches(c *model.Column) {
 	if h := &b.document.header; len(h.Follows.All()) == 0 && h.Reports.IsZero() {
-		b.add(diag.Err("follows.nothing", c.At, "column", c.ID))
+		b.lacking(diag.Err("follows.nothing", c.At, "column", c.ID))
 	}
 	if b.fetched == nil {
 		b.fetched = map[*model.Column]bool{}
@@ -140,8 +135,8 @@ func (l *loader) fetchColumn(t *model.Table, c *model.Column) {
 	var from *model.Table
 	if len(found) > 0 {
 		from = tableOf(found[0], t.ID)
-	} else if len(l.earlier) > 0 && !l.unfollowed() {
-		l.add(diag.Err("follows.column", c.At, "table", t.ID, "column", c.ID, "documents", idsOf(l.earlier)))
+	} else if len(l.earlier) > 0 {
+		l.lacking(diag.Err("follows.column", c.At, "table", t.ID, "column", c.ID, "documents", idsOf(l.earlier)))
 	}
 	summed := false // a total in the column proves that no row of the other is left out
 	for _, r := range t.Rows {
@@ -158,9 +153,7 @@ func (l *loader) fetchColumn(t *model.Table, c *model.Column) {
 			l.giveUp(f, r.Mark == model.Sum && from != nil)
 		case l.open[f]:
 			l.giveUp(f, false)
-			if !l.unfollowed() {
-				l.addNear("follows.row", f.At, r.ID, rowIDs(from), "row", r.Name, "id", r.ID, "document", found[0].ID)
-			}
+			l.addNear("follows.row", f.At, r.ID, rowIDs(from), "row", r.Name, "id", r.ID, "document", found[0].ID)
 		case f.State == num.Given && !f.Implied:
 			l.newRow(t, c, f, found[0].ID)
 		}
@@ -175,7 +168,7 @@ func (l *loader) fetchColumn(t *model.Table, c *model.Column) {
 func (l *loader) giveUp(f *num.Figure, summed bool) {
 	if l.open[f] && !summed {
 		delete(l.open, f)
-		f.Mark, f.Reason = "–", "finns inte i det tidigare dokumentet"
+		f.Mark, f.Reason, f.Lost = "–", "finns inte i det tidigare dokumentet", l.plan.Lost
 	}
 }
 
@@ -188,7 +181,7 @@ func (l *loader) fetchCell(t *model.Table, c *model.Column, cell *model.Cell, p 
 		l.tie(t, f, p, other, c.At)
 	case l.open[f]:
 		delete(l.open, f)
-		f.State, f.Mark, f.Reason, f.Words = other.State, other.Mark, other.Reason, other.Words
+		f.State, f.Mark, f.Reason, f.Words, f.Lost = other.State, other.Mark, other.Reason, other.Words, other.Lost
 		if f.State == num.Text {
 			cell.Words = []doc.Inline{&doc.Text{Text: f.Words, At: f.At}}
 		}
@@ -242,11 +235,9 @@ func (l *loader) newRow(t *model.Table, c *model.Column, f *num.Figure, document
 		l.identity(&model.Identity{Kind: model.Earlier, Left: f, Table: t, At: c.At})
 		return
 	}
-	if !l.unfollowed() {
-		d := diag.Err("follows.number", f.At, "row", f.Row, "column", f.Column, "document", document)
-		d.Address = f.Address
-		l.add(d)
-	}
+	d := diag.Err("follows.number", f.At, "row", f.Row, "column", f.Column, "document", document)
+	d.Address = f.Address
+	l.lacking(d)
 }
 
 // leftOut warns of rows of the other document that are not in a fetched column,
@@ -256,8 +247,8 @@ func (l *loader) leftOut(t *model.Table, c *model.Column, from *model.Table, doc
 		if r.Mark != model.Plain || r.Parent != nil && r.Parent.Mark != model.Group || t.Row(r.ID) != nil {
 			continue
 		}
-		if f := cellOf(from, r.ID, c.ID); f.Known() && !f.Value.IsZero() && !l.unfollowed() {
-			l.add(diag.Warn("follows.left-out", c.At, "row", r.Name, "id", r.ID, "document", document, "value", f.Value, "column", c.ID))
+		if f := cellOf(from, r.ID, c.ID); f.Known() && !f.Value.IsZero() {
+			l.lacking(diag.Warn("follows.left-out", c.At, "row", r.Name, "id", r.ID, "document", document, "value", f.Value, "column", c.ID))
 		}
 	}
 }

@@ -172,7 +172,7 @@ func (l *loader) strays(line goalLine, plan *goalIndex) {
 			return alike(line.id.Value, g.id.Value) || same(line.text.Goal, g.text.Goal)
 		})
 		if i >= 0 {
-			l.add(diag.Warn("reworded.id", line.id.At, "id", line.id, "nearest", plan.lines[i].id))
+			l.lacking(diag.Warn("reworded.id", line.id.At, "id", line.id, "nearest", plan.lines[i].id))
 		}
 	}
 	for _, e := range line.text.Indicators {
@@ -196,7 +196,7 @@ func (l *loader) strayIndicator(id source.Text, text model.IndicatorText, plan *
 	for _, g := range plan.lines {
 		for _, x := range g.text.Indicators {
 			if alike(id.Value, x.Key.Value) || same(text.Title, x.Value.Title) {
-				l.add(diag.Warn("reworded.id", id.At, "id", id, "nearest", x.Key))
+				l.lacking(diag.Warn("reworded.id", id.At, "id", id, "nearest", x.Key))
 				return
 			}
 		}
@@ -366,7 +366,7 @@ func (b *goalTable) unreported(i *indicator) {
 	}
 	d := diag.Err(message, at, "title", i.Name, "id", i.id, "year", b.plan.Year)
 	d.Address = i.ID
-	b.add(d)
+	b.lacking(d)
 }
 
 // proveGoals ties what this document writes of an indicator to the same year of

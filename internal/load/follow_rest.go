@@ -78,7 +78,7 @@ func (l *loader) inheritRegisters() {
 		if own := registerOf(l.plan, line.Key.Value); own != nil {
 			for _, row := range r.Table.Rows {
 				if row.Mark != model.Group && own.Table.Row(row.ID) == nil {
-					l.add(diag.Err("unreported.entry", own.At, "title", row.Name, "id", row.ID, "document", p.ID))
+					l.lacking(diag.Err("unreported.entry", own.At, "title", row.Name, "id", row.ID, "document", p.ID))
 				}
 			}
 			continue

@@ -67,7 +67,7 @@ func (l *loader) goal(line goalLine) {
 func (l *loader) required(id source.Text, key, example string) {
 	d := diag.Err("missing-key", id.At, "key", key, "example", example)
 	d.Address = id.Value
-	l.add(d)
+	l.lacking(d)
 }
 
 // blocks reads a text of several paragraphs.
@@ -243,8 +243,10 @@ func (b *goalTable) cell(i *indicator, r *model.Row, c *model.Column, s *series)
 			if f.Reason = "inget utfall är angivet"; isLevel(c.ID) {
 				message, f.Reason = "series.missing-level", "ingen nivå är angiven"
 			}
+			f.Lost = b.plan.Lost || !part.whole && !part.at.IsZero()
 			if !c.Aside && part.whole && !(b.plan.Reports != "" && yearOf(c.ID) == b.plan.Year && !isLevel(c.ID)) { // one that has no series of the kind at all is another matter
-				b.add(diag.Err(message, f.At, "id", r.ID, "year", strings.TrimPrefix(c.ID, levelPrefix)))
+				b.lacking(diag.Err(message, f.At, "id", r.ID, "year", strings.TrimPrefix(c.ID, levelPrefix)))
+				f.Lost = true
 			}
 		}
 		return &model.Cell{Figure: f, At: f.At}
@@ -263,7 +265,7 @@ func (b *goalTable) cell(i *indicator, r *model.Row, c *model.Column, s *series)
 	}
 	if f.State == num.Absent && f.Reason == "" {
 		if f.Reason = b.dash.Value; f.Reason == "" {
-			f.Row, f.Column = r.Name, c.Name
+			f.Row, f.Column, f.Lost = r.Name, c.Name, true
 			b.add(b.cellError("cell.dash", f))
 		}
 	}

@@ -31,7 +31,11 @@ func (l *loader) identities(data []*model.DataText) {
 	said := map[statement]bool{}
 	var held []*model.Identity
 	for _, r := range l.rules {
-		for _, id := range l.held(r) {
+		ids, ok := l.held(r)
+		if !ok {
+			l.unsaid(r, said)
+		}
+		for _, id := range ids {
 			held = append(held, id)
 			if id.Left != nil && id.Rel == model.Equal {
 				l.defined[id.Left] = true
@@ -286,42 +290,82 @@ func readNumber(s string) (num.Decimal, bool) {
 }
 
 // held makes the identities of one line of holds: one, or one a column (a row)
-// when the line names whole rows (columns).
-func (l *loader) held(r *holdsLine) (ids []*model.Identity) {
+// when the line names whole rows (columns). It is not ok after a finding.
+func (l *loader) held(r *holdsLine) (ids []*model.Identity, ok bool) {
 	st, bad := model.ParseHolds(r.text, readNumber, func(s string) bool { return r.table != nil && r.table.Column(s) != nil })
 	if l.add(bad...); st == nil {
-		return nil
+		return nil, false
 	}
 	if len(figures(st.Left))+len(figures(st.Right)) == 0 {
 		l.add(diag.Err("expression.no-name", r.text.At, "text", r.text))
-		return nil
+		return nil, false
 	}
 	s := &scope{loader: l, table: r.table}
-	for _, pass := range s.passes(st) {
+	passes := s.passes(st)
+	for _, pass := range passes {
 		left, right := s.link(st.Left, pass), s.link(st.Right, pass)
 		if left == nil || right == nil {
-			return nil
+			return nil, false
 		}
 		id := &model.Identity{Kind: model.Held, Rel: st.Rel, Round: st.Round, Table: r.table, At: r.text.At, Why: r.text.Value}
 		if _, name := left.(*model.Name); st.Round && (!name || st.Rel != model.Equal) {
 			l.add(diag.Err("expression.round", r.text.At, "text", r.text))
-			return nil
+			return nil, false
 		}
 		if !sides(id, left, right) {
 			if !l.ratio(r, st, left, right) {
 				l.add(diag.Err("expression.linear", r.text.At, "text", r.text))
-				return nil
+				return nil, false
 			}
 			continue
 		}
 		if cancels(id) {
 			l.add(diag.Err("expression.cancels", r.text.At, "text", r.text))
 			l.defined[id.Left] = true // a total without another definition is this line's fault
-			return nil
+			if id.Left != nil {
+				id.Left.Lost = l.open[id.Left]
+			}
+			return nil, true
 		}
 		ids = append(ids, id)
 	}
-	return ids
+	return ids, len(passes) > 0
+}
+
+// unsaid is about a line that cannot be used. What stands alone on a side of it is
+// most likely what it was to define: where nothing else does, no value is missed;
+// and no mark takes the place of a line that was to take the mark's, as a sum in
+// the document itself may.
+func (l *loader) unsaid(r *holdsLine, said map[statement]bool) {
+	s := &scope{loader: l, table: r.table}
+	sums := (strings.Contains(r.text.Value, "+") || strings.Contains(r.text.Value, " -")) && !strings.Contains(r.text.Value, ":")
+	each := func(f *num.Figure) {
+		l.defined[f] = true
+		f.Lost = l.open[f]
+		for _, kind := range []model.IdentityKind{model.Down, model.Across, model.Nested} {
+			said[statement{f, kind}] = said[statement{f, kind}] || sums
+		}
+	}
+	for side := range strings.SplitSeq(r.text.Value, "=") {
+		name := strings.Trim(side, source.Blanks+"<>")
+		row, column := s.bare(name)
+		switch {
+		case row != nil:
+			for _, c := range row.Cells {
+				each(c.Figure)
+			}
+		case column != nil:
+			for _, row := range r.table.Rows {
+				if row.Mark != model.Group {
+					each(row.Cells[column.Index].Figure)
+				}
+			}
+		case r.table != nil && l.plan.Addresses[r.table.ID+"."+name] != nil:
+			each(l.plan.Addresses[r.table.ID+"."+name])
+		case l.plan.Addresses[name] != nil:
+			each(l.plan.Addresses[name])
+		}
+	}
 }
 
 // cancels tells whether a figure takes itself away (a = a, 0 * a): what is left

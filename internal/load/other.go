@@ -108,12 +108,12 @@ func (w *Workspace) loader(d *Document) *loader {
 		plan:   &model.Plan{Claims: map[*doc.Claim]*model.Claim{}, Addresses: map[string]*num.Figure{}},
 		names:  map[string]source.Span{}, templates: w.templates,
 		where: map[*num.Figure]place{}, defined: map[*num.Figure]bool{},
-		workspace: w, document: d, borrowed: map[string]*num.Figure{}, told: map[string]bool{},
+		workspace: w, document: d, borrowed: map[string]*num.Figure{}, told: map[string]bool{}, astray: map[string]int{},
 	}
 }
 
 // Ties is what workspace.yaml says must hold between documents, as a plan of no
-// document: the lines that name one of the ids, and those that name none. Nobody
+// document: the lines that name one of the ids, or no document that there is. Nobody
 // uses it, so it stands outside every circle.
 func (w *Workspace) Ties(ids []string) (*model.Plan, diag.List) {
 	d := &Document{}
@@ -121,10 +121,12 @@ func (w *Workspace) Ties(ids []string) (*model.Plan, diag.List) {
 	d.phases.Store(&phases{read: func() *reading { return &reading{loader: l} }})
 	for _, line := range w.text.Holds {
 		named := documentsIn(line.Value)
-		if len(named) > 0 && !slices.ContainsFunc(named, func(id string) bool { return slices.Contains(ids, id) }) {
+		asked := func(id string) bool { return w.byID[id] == nil || slices.Contains(ids, id) }
+		if len(named) > 0 && !slices.ContainsFunc(named, asked) {
 			continue
 		}
-		for _, id := range l.held(&holdsLine{text: line}) {
+		held, _ := l.held(&holdsLine{text: line})
+		for _, id := range held {
 			l.identity(id)
 		}
 	}
@@ -199,13 +201,15 @@ func documentsIn(expression string) (ids []string) {
 
 // other is the plan of another document, named at a place; nil after a finding.
 func (l *loader) other(id source.Text) *model.Plan {
+	if l.again(id) {
+		return nil
+	}
 	d := l.workspace.byID[id.Value]
 	message := ""
 	switch {
 	case d == nil:
-		if !l.told[id.Value] {
-			l.addNear("document.unknown", id.At, id.Value, l.workspace.ids, "id", id)
-		}
+		l.noDocument(id)
+		return nil
 	case d == l.document:
 		message = "document.self"
 	case l.workspace.circle(l.document, d):
@@ -221,19 +225,42 @@ func (l *loader) other(id source.Text) *model.Plan {
 		}
 		return d.link().plan
 	}
-	if message != "" && !l.told[id.Value] {
-		l.add(diag.Err(message, id.At, "id", id))
-	}
-	l.told[id.Value] = true
+	l.astray[id.Value] = len(l.findings)
+	l.add(diag.Err(message, id.At, "id", id))
 	return nil
 }
 
-// ids of all documents of the workspace.
-func (w *Workspace) ids() (ids []string) {
-	for _, d := range w.Documents {
-		ids = append(ids, d.ID)
+// noDocument reports an id that no document has, or that of one whose header could
+// not be read. Unlike other names it is told in any case: what would have come from
+// the document is missing, and nothing else would keep this one from being written.
+func (l *loader) noDocument(id source.Text) {
+	l.astray[id.Value] = len(l.findings)
+	message, args, ids := "document.unknown", []any{"id", id}, []string(nil)
+	for _, d := range l.workspace.Documents {
+		if d.ID == "" && d.file != nil && message == "document.unknown" {
+			message, args = "document.unread", append(args, "path", d.file.Shown)
+		}
+		if d != l.document {
+			ids = append(ids, d.ID)
+		}
 	}
-	return ids
+	l.reader.addNear(message, id.At, id.Value, func() []string { return ids }, args...)
+}
+
+// maxAgain is how many places are kept of a document that is named astray.
+const maxAgain = 100
+
+// again tells whether a document was told of; the finding gets one more place.
+func (l *loader) again(id source.Text) bool {
+	i, told := l.astray[id.Value]
+	if told {
+		d := &l.findings[i]
+		seen := func(r diag.Related) bool { return r.At == id.At }
+		if d.At != id.At && len(d.Related) < maxAgain && !slices.ContainsFunc(d.Related, seen) {
+			d.Related = append(d.Related, diag.Related{At: id.At, Message: "related.first-here"})
+		}
+	}
+	return told
 }
 
 // borrow is the figure of another document that an address with a colon means: a
@@ -241,18 +268,21 @@ func (w *Workspace) ids() (ids []string) {
 // finding, and where the other document could not be read whole: nothing that
 // ties to such a document is written.
 func (l *loader) borrow(name source.Text) *num.Figure {
-	if f, known := l.borrowed[name.Value]; known {
-		return f
-	}
-	l.borrowed[name.Value] = nil
 	i := strings.IndexByte(name.Value, ':')
-	if name.Value[:i] == l.plan.ID {
-		l.add(diag.Err("document.own", name.At, "name", name, "write", name.Value[i+1:]))
-		return nil
-	}
 	id, address := name, name.Value[i+1:]
 	if id = name.Slice(0, i); id.Value == name.Value {
 		id = source.Text{Value: name.Value[:i], At: name.At}
+	}
+	if f, known := l.borrowed[name.Value]; known {
+		if f == nil {
+			l.again(id)
+		}
+		return f
+	}
+	l.borrowed[name.Value] = nil
+	if id.Value == l.plan.ID {
+		l.add(diag.Err("document.own", name.At, "name", name, "write", address))
+		return nil
 	}
 	p := l.other(id)
 	if p == nil {

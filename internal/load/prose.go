@@ -277,8 +277,8 @@ func rescale(e model.Expr) {
 // claimName reports an address that has no figure; a row or an indicator without
 // its column is the usual slip and gets its own words.
 func (l *loader) claimName(t source.Text) {
-	if strings.Contains(t.Value, ":") {
-		return // borrow has told of it
+	if strings.Contains(t.Value, ":") || l.plan.Lost {
+		return // borrow has told of it; or see lacking
 	}
 	if l.near > maxNear {
 		l.addNear("reference.unknown", t.At, t.Value, l.addressNames, "name", t)

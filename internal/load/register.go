@@ -185,7 +185,7 @@ func (b *registerLoader) required(id source.Text, c *model.RegisterColumn, v sou
 	head := plain(c.Head)
 	switch {
 	case v.IsZero():
-		b.add(diag.Err("register.required", id.At, "id", id, "head", head, "column", c.ID, "register", b.t.Name))
+		b.lacking(diag.Err("register.required", id.At, "id", id, "head", head, "column", c.ID, "register", b.t.Name))
 	case isDash(v.Text.Value) && c.Kind != model.NumberColumn && c.Kind != model.RiskColumn: // a figure's dash is told there
 		b.add(diag.Err("cell.dash", v.Text.At, "row", id, "column", head))
 	}

@@ -35,7 +35,7 @@ func (b *registerLoader) riskCell(cell *model.Cell, t source.Text) {
 			f.Reason = "se noten"
 		}
 	case parts == nil:
-		f.Reason = "riskvärdet kan inte läsas"
+		f.Reason, f.Lost = "riskvärdet kan inte läsas", true
 		b.add(diag.Err("risk.form", t.At, "text", t))
 	default:
 		b.riskParts(cell.Risk, t, parts)

@@ -146,13 +146,20 @@ func (s *scope) unknown(name source.Text) {
 const maxNear = 50
 
 // addNear reports a name that leads nowhere; when one of names resembles it, the
-// message is the variant that proposes it. Where a file could not be read whole
-// the finding would only follow from that, and nothing is said.
+// message is the variant that proposes it. See lacking.
 func (l *loader) addNear(message string, at source.Span, name string, names func() []string, args ...any) {
 	if l.plan.Lost {
-		return // the name may well stand in what could not be read
+		return
 	}
 	l.reader.addNear(message, at, name, names, args...)
+}
+
+// lacking reports something that is not there, unless it may well stand in what
+// could not be read: in a file, or in a document that this one builds on.
+func (l *loader) lacking(d diag.Diagnostic) {
+	if !l.plan.Lost {
+		l.add(d)
+	}
 }
 
 func (r *reader) addNear(message string, at source.Span, name string, names func() []string, args ...any) {

@@ -225,7 +225,7 @@ func (b *tableLoader) head(id source.Text) []doc.Inline {
 	case id.Value != "" && strings.Trim(id.Value, "0123456789-") == "":
 		return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
 	}
-	b.add(diag.Err("column.head", id.At, "id", id))
+	b.lacking(diag.Err("column.head", id.At, "id", id))
 	return []doc.Inline{&doc.Text{Text: id.Value, At: id.At}}
 }
 
@@ -327,7 +327,7 @@ func (b *tableLoader) row(id, text source.Text) {
 // unread is a cell of a row with too many or too few: which column it belongs to is
 // anybody's guess, and a sum with it in the wrong one would blame the wrong figure.
 func (b *tableLoader) unread(r *model.Row, c *model.Column, text source.Text) *model.Cell {
-	f := &num.Figure{Reason: "raden har fel antal celler", Address: b.t.ID + "." + r.ID + "." + c.ID, Row: r.Name, Column: c.Name, At: text.At}
+	f := &num.Figure{Reason: "raden har fel antal celler", Lost: true, Address: b.t.ID + "." + r.ID + "." + c.ID, Row: r.Name, Column: c.Name, At: text.At}
 	b.where[f] = place{b.t, r, c}
 	cell := &model.Cell{Figure: f, At: text.At}
 	b.address(f, cell)

@@ -5,6 +5,8 @@ package locale
 var loadMessages = map[string]string{
 	"document.unknown":      "det finns inget dokument {id} i arbetsytan; ”plan list” visar dem som finns",
 	"document.unknown-near": "det finns inget dokument {id} i arbetsytan; menar du {nearest}?",
+	"document.unread":       "{id} finns inte bland de dokument som kan läsas, och {path} kan inte läsas; rätta den först",
+	"document.unread-near":  "{id} finns inte bland de dokument som kan läsas, och {path} kan inte läsas; rätta den först. Eller menar du {nearest}?",
 	"document.address":      "{id} har inget tal med adressen {name}; skriv dokument:tabell.rad.kolumn",
 	"document.address-near": "{id} har inget tal med adressen {name}; menar du {id}:{nearest}?",
 	"document.none":         "{name} saknar dokument; skriv dokumentets id och kolon före: dokument:tabell.rad.kolumn",

@@ -36,6 +36,7 @@ type Figure struct {
 	Row     string      // the row's printed title, for messages
 	Column  string      // the column's printed head, for messages
 
+	Lost     bool   // Absent, Text: what a finding says is why there is no value; what only waits for it is not told
 	Document string // id of the document that states it; "" when it is this one
 }
 
