@@ -13,8 +13,10 @@ const (
 	paraSpace    = 0.5  // between paragraphs
 	itemSpace    = 0.2  // between items of a list
 	chapterAbove = 3.5  // a chapter that opens on a page in use
-	chapterBelow = 1.5  // under a chapter's heading
+	chapterBelow = 1.0  // under a chapter's heading
 	blockSpace   = 1.0  // around boxes, above tables
+	goalAbove    = 1.5  // above a goal after what belongs to another
+	goalBelow    = 0.7  // between a goal and its indicators
 	itemIndent   = 15.0 // points
 	boxPadding   = 14.0 // points, left and right
 	barWidth     = 3.0  // points: the coloured bar of a box
@@ -36,8 +38,15 @@ func (s *setter) blocks(blocks []doc.Block, node *Node) {
 			continue
 		}
 		s.block(b, node)
-		if i+1 < len(blocks) && start < len(s.slabs) && announces(b, blocks[i+1]) {
-			s.lead(b)
+		if i > 0 && start > 0 && start < len(s.slabs) && opensGoal(blocks[i-1], b) {
+			s.slabs[start].above = goalAbove * s.line()
+		}
+		if i+1 < len(blocks) && start < len(s.slabs) {
+			last := &s.slabs[len(s.slabs)-1]
+			last.keep = last.keep || goal(b) && goal(blocks[i+1])
+			if announces(b, blocks[i+1]) {
+				s.lead(b)
+			}
 		}
 		switch b.(type) {
 		case *doc.Paragraph, *doc.List:
@@ -48,13 +57,24 @@ func (s *setter) blocks(blocks []doc.Block, node *Node) {
 	}
 }
 
-// lead keeps the end of b with what it announces: a goal with its indicators if
-// that leaves no hole, words that end with a colon always.
+// opensGoal tells whether a goal begins after what belongs to another.
+func opensGoal(before, b doc.Block) bool {
+	_, heading := before.(*doc.Heading)
+	return goal(b) && !goal(before) && !heading
+}
+
+func goal(b doc.Block) bool {
+	box, ok := b.(*doc.Box)
+	return ok && box.Role == doc.GoalBox
+}
+
+// lead keeps the end of b with what it announces: a goal with its indicators,
+// words that end with a colon.
 func (s *setter) lead(b doc.Block) {
 	last := &s.slabs[len(s.slabs)-1]
-	last.keep = true
-	if _, goal := b.(*doc.Box); !goal {
-		last.glue = true
+	last.glue = true
+	if goal(b) {
+		last.below = goalBelow * s.line()
 	}
 }
 
@@ -278,22 +298,22 @@ func (s *setter) box(b *doc.Box, parent *Node) {
 		bar = s.theme.Colours.Grey
 	}
 	box := boxed(inner, max(x-boxPadding, 0), width+min(x, boxPadding), s.theme.Colours.Tint, bar)
-	s.whole(box)
+	s.whole(box, true)
 	s.add(box, blockSpace*s.line(), blockSpace*s.line())
 }
 
 // wholeBlock is how much of a page boxes and tables may take that are never split.
 const wholeBlock = 0.3
 
-// whole keeps a block together: a small one always, a taller one if pages get no
-// holes of it.
-func (s *setter) whole(slabs []slab) {
+// whole keeps a block together: a small one always, if that is asked for, a taller
+// one if pages get no holes of it.
+func (s *setter) whole(slabs []slab, always bool) {
 	height := 0.0
 	for i := range slabs {
 		height += slabs[i].height
 	}
 	t := s.theme.Page
-	small := height <= wholeBlock*(t.Height-t.Top-t.Bottom)
+	small := always && height <= wholeBlock*(t.Height-t.Top-t.Bottom)
 	for i := range slabs[:max(0, len(slabs)-1)] {
 		slabs[i].glue, slabs[i].keep = slabs[i].glue || small, true
 	}

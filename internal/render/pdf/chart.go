@@ -213,7 +213,7 @@ func (f *field) y(v float64) float64 {
 func (p *pen) field(a axis, top float64) *field {
 	st := p.s.st.small
 	f := &field{axis: a, top: top + 8, right: p.d.Width}
-	f.bottom = f.top + plotHeight
+	f.bottom = f.top + p.tall*plotHeight
 	for _, v := range a.ticks() {
 		f.left = max(f.left, st.width(a.label(v))+tickGap)
 	}

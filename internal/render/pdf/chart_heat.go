@@ -23,7 +23,7 @@ func (p *pen) heat(c *doc.Chart) {
 	}
 	left = min(left, p.d.Width/3) + tickGap
 	side := math.Min((p.d.Width-left)/float64(n), 62)
-	height := math.Min(side, 44)
+	height := math.Max(p.tall*math.Min(side, 44), p.crowd(c, side))
 	top := st.leading + 4
 	p.text(c.YHead, st, 0, st.baseline(), rightOf)
 	for y := range n {
@@ -73,21 +73,53 @@ func (p *pen) gravity(c *doc.Chart, product int) theme.Colour {
 	return tinted(accent, 0.12)
 }
 
-// points puts the marks of risks in their squares, side by side.
+// Measures of the marks of risks, in points.
+const (
+	markRadius = 7.0
+	markWidth  = 2*markRadius + 2
+	markHeight = 2*markRadius + 1
+	markAbove  = 11.0 // for the square's number
+	markBelow  = 4.0
+)
+
+// perRow is how many marks stand side by side in a square.
+func perRow(side float64) int { return max(1, int((side-8)/markWidth)) }
+
+// squares counts the marks of each square.
+func squares(c *doc.Chart) map[[2]int]int {
+	marks := map[[2]int]int{}
+	for _, pt := range c.Points {
+		marks[[2]int{pt.X, pt.Y}]++
+	}
+	return marks
+}
+
+// crowd is how tall squares must be, so that the marks of each have room in it.
+func (p *pen) crowd(c *doc.Chart, side float64) float64 {
+	most := 0
+	for _, n := range squares(c) {
+		most = max(most, n)
+	}
+	rows := (most + perRow(side) - 1) / perRow(side)
+	return markAbove + float64(rows)*markHeight + markBelow
+}
+
+// points puts the marks of risks in their squares, side by side in the middle.
 func (p *pen) points(c *doc.Chart, left, top, side, height float64) {
-	const radius = 7.0
-	there := map[[2]int]int{}
+	there, all := map[[2]int]int{}, squares(c)
 	st := p.s.strengthened(p.s.st.small).with(func(o *style) { o.colour = theme.White })
-	perRow := max(1, int((side-8)/(2*radius+2)))
+	per := perRow(side)
 	for _, pt := range c.Points {
 		if pt.X < 1 || pt.Y < 1 || pt.X > c.Size || pt.Y > c.Size {
 			continue
 		}
-		n := there[[2]int{pt.X, pt.Y}]
-		there[[2]int{pt.X, pt.Y}] = n + 1
-		x := left + float64(pt.X-1)*side + 6 + radius + float64(n%perRow)*(2*radius+2)
-		y := top + float64(c.Size-pt.Y)*height + height - radius - 4 - float64(n/perRow)*(2*radius+1)
-		p.d.Shapes = append(p.d.Shapes, Shape{Path: around(Point{X: x, Y: y}, radius), Filled: true,
+		square := [2]int{pt.X, pt.Y}
+		n := there[square]
+		there[square] = n + 1
+		beside := min(per, all[square]-n/per*per)
+		x := left + (float64(pt.X)-0.5)*side + (float64(n%per)-float64(beside-1)/2)*markWidth
+		y := top + float64(c.Size-pt.Y+1)*height - markRadius - markBelow - float64(n/per)*markHeight
+		p.d.Shapes = append(p.d.Shapes, Shape{Path: around(Point{X: x, Y: y}, markRadius), Filled: true,
 			Fill: p.s.theme.Colours.Ink, Line: 1, Stroke: theme.White})
 		p.text(pt.Label, st, x, y+0.34*st.size, centred)
 	}

@@ -75,6 +75,7 @@ func (s *setter) contentsIn(body *style, heading, toc *Node, shown []Place, befo
 	}
 	p := &pager{s: s, called: map[int]bool{}}
 	p.all(s.slabs)
+	p.close()
 	return p.pages
 }
 

@@ -19,27 +19,50 @@ func (s *setter) figure(b *doc.Figure, parent *Node) {
 	caption := s.figureCaption(b, group)
 	node := group.add(RoleFigure, b)
 	node.Alt = cmp.Or(strings.TrimSpace(b.Alt), strings.TrimSpace(doc.PlainText(b.Caption)), locale.PageFigure)
-	p := &pen{s: s, node: node, d: &Drawing{Width: s.width}}
+	p := s.pen(b, node, 1)
+	if p.d.Height <= 0 { // nothing to draw
+		node.drop()
+		s.add(caption, blockSpace*s.line(), tableBelow*s.line())
+		return
+	}
+	body := p.slab()
+	if b.Chart != nil && b.Chart.Kind != doc.TreeChart {
+		x, width := s.x, s.width
+		body.low = func() *slab {
+			s.x, s.width = x, width
+			low := s.pen(b, node, lowChart).slab()
+			return &low
+		}
+	}
+	all := append(caption, body)
+	all[0].snap, all[0].floats = true, b.Number > 0 && s.depth == 0
+	s.add(all, blockSpace*s.line(), tableBelow*s.line())
+}
+
+// lowChart is how tall the field of a chart is on a page that has no room for it,
+// against what it is else.
+const lowChart = 0.7
+
+// pen draws a figure whose field is so tall.
+func (s *setter) pen(b *doc.Figure, node *Node, tall float64) *pen {
+	p := &pen{s: s, node: node, d: &Drawing{Width: s.width}, tall: tall}
 	switch {
 	case b.Image != nil:
 		p.picture(b)
 	case b.Chart != nil:
 		p.chart(b.Chart)
 	}
-	if p.d.Height <= 0 { // nothing to draw
-		node.drop()
-		s.add(caption, blockSpace*s.line(), tableBelow*s.line())
-		return
-	}
 	t := &s.theme.Page
 	if most := t.Height - t.Top - t.Bottom - 4*s.line(); p.d.Height > most {
 		p.shrink(most / p.d.Height)
 	}
-	first := Run{Node: node, X: s.x, Drawing: p.d, Width: p.d.Width}
-	body := slab{height: p.d.Height, runs: append([]Run{first}, p.runs...)}
-	all := append(caption, body)
-	all[0].snap, all[0].floats = true, b.Number > 0 && s.depth == 0
-	s.add(all, blockSpace*s.line(), tableBelow*s.line())
+	return p
+}
+
+// slab is the drawing with its words.
+func (p *pen) slab() slab {
+	first := Run{Node: p.node, X: p.s.x, Drawing: p.d, Width: p.d.Width}
+	return slab{height: p.d.Height, runs: append([]Run{first}, p.runs...)}
 }
 
 // figureCaption is "Figur 1. Sjukfrånvaro", with the unit at the right edge.
@@ -104,6 +127,7 @@ type pen struct {
 	node *Node
 	d    *Drawing
 	runs []Run
+	tall float64 // of the field against its full height
 }
 
 // Where a text stands against the point it is set at.

@@ -70,15 +70,23 @@ func (p *pager) footnotes(lines []slab) {
 	}
 }
 
-// finish draws the page's foot and brings its text into reading order.
+// finish draws what stands on the page, then its foot, and brings its text into
+// reading order.
 func (p *pager) finish() {
+	for i := range p.on {
+		at := &p.on[i]
+		if at.place != noPlace {
+			p.places[at.place].Y = at.y
+		}
+		p.page.set(at.slab, at.y)
+	}
 	if len(p.foot) > 0 {
 		y := p.bottom() - p.footed
 		x := p.s.theme.Page.Left + p.s.theme.Page.Indent
 		p.page.rect(Rect{x, y + noteRule/2 - 1, 48, 0.5, p.s.theme.Colours.Grey})
 		y += noteRule
 		for i := range p.foot {
-			p.draw(&p.foot[i], y)
+			p.page.set(&p.foot[i], y)
 			y += p.foot[i].height
 		}
 	}

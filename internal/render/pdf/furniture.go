@@ -43,7 +43,7 @@ func (s *setter) head(page *Page, chapter string) {
 	}
 	run := s.artifact(left, st, t.Left, y, width*0.42, Header)
 	page.Runs = append(page.Runs, run)
-	run = s.artifact(right, st, 0, y, width*0.55, Header)
+	run = s.artifact(right, st, 0, y, width-run.Width-2*st.size, Header)
 	run.X = page.Width - t.Right - run.Width
 	page.Runs = append(page.Runs, run)
 	page.rect(Rect{t.Left, y + 5, width, 0.4, s.theme.Colours.Line})
@@ -109,15 +109,15 @@ func join(between string, parts ...string) string {
 	return strings.Join(said, between)
 }
 
-// colophon tells at the end what the document was made from.
-func (s *setter) colophon() {
+// colophon tells what the document was made from. It is read last.
+func (s *setter) colophon() []slab {
 	m := &s.doc.Meta
 	if m.Digest == "" && m.Version == "" {
-		return
+		return nil
 	}
 	text := s.st.small
 	label := s.lineSlabs(s.sentence(locale.PageColophon, s.strengthened(text), s.root.add(RoleParagraph, nil)), text, hyphenHeading)
-	words := s.lineSlabs(s.sentence(join(" ", locale.Colophon(m.Digest, m.Version, m.Commit), m.Notice), text, s.root.add(RoleParagraph, nil)), text, hyphenText)
+	words := s.lineSlabs(s.sentence(locale.Colophon(m.Digest, m.Version, m.Commit), text, s.root.add(RoleParagraph, nil)), text, hyphenText)
 	for i := range label {
 		label[i].glue = true
 	}
@@ -125,6 +125,29 @@ func (s *setter) colophon() {
 		words[i].glue, words[i].snap = i < len(words)-1, false
 	}
 	label[0].rects = []Rect{{s.x, -8, s.width, 0.4, s.theme.Colours.Line}}
-	s.add(label, 2*s.line(), 0)
-	s.add(words, 0, 0)
+	label[0].above = 2 * s.line()
+	return append(label, words...)
+}
+
+// atFoot sets the colophon at the foot of the contents, where it fills no page of
+// its own, if there is room.
+func (s *setter) atFoot(contents []*Page, colophon []slab) bool {
+	if len(contents) == 0 || len(colophon) == 0 {
+		return false
+	}
+	page := contents[len(contents)-1]
+	y := page.Height - s.theme.Page.Bottom
+	for i := range colophon {
+		y -= colophon[i].height
+	}
+	for i := range page.Runs {
+		if page.Runs[i].Y > y-2*s.line() {
+			return false
+		}
+	}
+	for i := range colophon {
+		page.set(&colophon[i], y)
+		y += colophon[i].height
+	}
+	return true
 }

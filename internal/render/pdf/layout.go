@@ -165,14 +165,19 @@ func (s *setter) document() *Layout {
 		heading, toc = s.root.add(RoleHeading, nil), s.root.add(RoleTOC, nil)
 		heading.Level = 1
 	}
-	body := s.body()
-	before := len(cover) + len(s.contents(heading, toc, body.places, 0))
-	out.Pages = append(cover, s.contents(heading, toc, body.places, before)...)
-	for i := range body.places {
-		body.places[i].Page += before
+	text := s.text()
+	colophon := s.colophon()
+	before := len(cover) + len(s.contents(heading, toc, text.places, 0))
+	contents := s.contents(heading, toc, text.places, before)
+	if !s.atFoot(contents, colophon) {
+		text.all(colophon)
 	}
-	out.Pages = append(out.Pages, body.pages...)
-	out.Headings = body.places
-	s.furnish(out.Pages, before, body.chapters)
+	text.close()
+	for i := range text.places {
+		text.places[i].Page += before
+	}
+	out.Pages = append(append(cover, contents...), text.pages...)
+	out.Headings = text.places
+	s.furnish(out.Pages, before, text.chapters)
 	return out
 }

@@ -9,7 +9,8 @@ import (
 // groups move to the next page whole; only a group taller than a page is split.
 // Groups that want to stay together are parted where that would leave a hole in
 // the page. A table or a figure that moves on lets the text after it go first.
-// Each slab is placed once, so it ends on every input.
+// A page is set closer, and its charts lower, where that holds together what the
+// page's end would part. Each slab is placed once, so it ends on every input.
 type pager struct {
 	s *setter
 	body
@@ -17,10 +18,12 @@ type pager struct {
 
 	page  *Page
 	wide  bool
-	y     float64 // where the next slab may start
-	gap   float64 // the space the last slab wants below it
-	fresh bool    // nothing but repeated heads stands on the page
-	head  *repeat // of the last slab
+	on    []placed // what stands on the page, drawn when it is finished
+	ease  float64  // how much is left of wide spaces; see space
+	y     float64  // where the next slab may start
+	gap   float64  // the space the last slab wants below it
+	fresh bool     // nothing but repeated heads stands on the page
+	head  *repeat  // of the last slab
 
 	called map[int]bool // footnotes that stand on a page
 	foot   []slab       // those of this page
@@ -45,12 +48,12 @@ const (
 // mostNotes is how much of a page footnotes may take.
 const mostNotes = 0.5
 
-func (s *setter) body() body {
+// text puts the main text on its pages; the last is still open.
+func (s *setter) text() *pager {
 	s.x = s.theme.Page.Left + s.theme.Page.Indent
 	s.width = s.theme.Page.Width - s.x - s.theme.Page.Right
 	s.slabs = nil
 	s.blocks(s.doc.Blocks, s.root)
-	s.colophon()
 	for n, node := range s.noteNodes { // in the order of their calls, wherever pages end
 		if node != nil {
 			s.noteSlabs(n)
@@ -58,7 +61,7 @@ func (s *setter) body() body {
 	}
 	p := &pager{s: s, called: map[int]bool{}}
 	p.all(s.slabs)
-	return p.body
+	return p
 }
 
 func (p *pager) all(slabs []slab) {
@@ -71,6 +74,10 @@ func (p *pager) all(slabs []slab) {
 		p.kept(slabs[:n], slabs[filled:])
 		slabs = slabs[filled:]
 	}
+}
+
+// close finishes the last page.
+func (p *pager) close() {
 	if p.page != nil {
 		p.finish()
 	}
@@ -107,7 +114,7 @@ func (p *pager) hole(y float64) bool {
 // before it, on the page that has no room for it: those that have. A table that
 // can be split is, if too little text follows to fill the page.
 func (p *pager) fill(block, rest []slab) (n int) {
-	if p.page == nil || p.fresh || !block[0].floats || p.fits(block) && block[0].wide == p.wide {
+	if p.page == nil || p.fresh || !block[0].floats || p.fits(block) && block[0].wide == p.wide || p.tighten(block, rest) {
 		return 0
 	}
 	height := 0.0
@@ -154,7 +161,7 @@ func (p *pager) kept(slabs, rest []slab) {
 		p.next(first)
 	case first.chapter() && !p.fresh && !p.chapterFits(slabs, rest):
 		p.next(first)
-	case !p.fresh && !p.fits(slabs) && !p.hole(p.y):
+	case !p.fresh && !p.fits(slabs) && !p.tighten(slabs, rest) && !p.hole(p.y):
 		p.next(first)
 	}
 	for whole := p.fits(slabs); len(slabs) > 0; {
@@ -162,7 +169,7 @@ func (p *pager) kept(slabs, rest []slab) {
 		if !whole {
 			n = joined(slabs, false)
 		}
-		p.group(slabs[:n])
+		p.group(slabs[:n], slabs[n:], rest)
 		slabs = slabs[n:]
 	}
 }
@@ -179,9 +186,9 @@ func (p *pager) turns(slabs []slab) bool {
 	return all || height <= t.Width-t.Top-t.Bottom
 }
 
-// group puts a group on this page or the next.
-func (p *pager) group(group []slab) {
-	if !p.fits(group) && !p.fresh {
+// group puts a group on this page or the next; more and rest come after it.
+func (p *pager) group(group, more, rest []slab) {
+	if !p.fits(group) && !p.fresh && !(len(more) == 0 && p.tighten(group, rest)) {
 		p.next(&group[0])
 	}
 	whole := p.fits(group)
@@ -200,7 +207,7 @@ func (p *pager) chapterFits(opening, rest []slab) bool {
 	page := p.bottom() - p.top()
 	all := append(slices.Clone(opening), rest[:min(len(rest), 200)]...) // more than a page
 	least := joined(all, false)
-	if p.bottom()-p.y < chapterRoom*page || !p.fits(all[:least]) {
+	if !p.fits(all[:least]) {
 		return false
 	}
 	n := least
@@ -210,7 +217,16 @@ func (p *pager) chapterFits(opening, rest []slab) bool {
 	if n == len(all) || all[n].chapter() {
 		return p.fits(all[:n])
 	}
-	for n--; n > least && all[n-1].glue; n-- { // a group that is split by the page's end moves on
+	if whole := p.fewLeft(all[1:], chapterRoom*page); len(whole) > 0 && p.closer(all[:1], whole...) {
+		return true
+	}
+	if p.bottom()-p.y < chapterRoom*page {
+		return false
+	}
+	for n--; n > least && (all[n-1].glue || all[n-1].keep); n-- { // a group that is split by the page's end moves on
+	}
+	if all[n-1].keep { // its first goal would stand apart from the next
+		return false
 	}
 	used := 0.0
 	for i := range all[:n] {
@@ -220,15 +236,17 @@ func (p *pager) chapterFits(opening, rest []slab) bool {
 }
 
 // fits tells whether slabs, with the footnotes they call, have room on the page.
-func (p *pager) fits(slabs []slab) bool {
+func (p *pager) fits(slabs []slab, after ...slab) bool {
 	y, gap, fresh := p.y, p.gap, p.fresh
 	notes, foot := 0.0, p.footed
-	for i := range slabs {
-		y = p.start(&slabs[i], y, gap, fresh) + slabs[i].height
-		gap, fresh = slabs[i].below, false
-		for _, n := range slabs[i].notes {
-			if !p.called[n] {
-				notes += p.s.noteHeight(n)
+	for _, part := range [2][]slab{slabs, after} {
+		for i := range part {
+			y = p.start(&part[i], y, gap, fresh) + part[i].height
+			gap, fresh = part[i].below, false
+			for _, n := range part[i].notes {
+				if !p.called[n] {
+					notes += p.s.noteHeight(n)
+				}
 			}
 		}
 	}
@@ -245,7 +263,7 @@ func (p *pager) fits(slabs []slab) bool {
 // start is where a slab starts after one that ends at y and wants gap below it.
 func (p *pager) start(sl *slab, y, gap float64, fresh bool) float64 {
 	if !fresh {
-		y += max(sl.above, gap)
+		y += p.space(max(sl.above, gap))
 	}
 	if sl.snap {
 		grid := p.s.line() / 2
@@ -262,7 +280,7 @@ func (p *pager) next(sl *slab) {
 	p.begin(sl.wide)
 	if sl.head != nil && sl.head == p.head && sl.head.height < 0.4*(p.bottom()-p.top()) {
 		for i := range sl.head.slabs {
-			p.draw(&sl.head.slabs[i], p.y)
+			p.on = append(p.on, placed{slab: &sl.head.slabs[i], y: p.y, again: true, place: noPlace})
 			p.y += sl.head.slabs[i].height
 		}
 	}
@@ -276,7 +294,8 @@ func (p *pager) begin(wide bool) {
 	}
 	p.pages = append(p.pages, p.page)
 	p.chapters = append(p.chapters, p.title)
-	p.y, p.gap, p.fresh = t.Top, 0, true
+	p.y, p.gap, p.fresh, p.ease = t.Top, 0, true, 1
+	p.on = p.on[:0]
 	p.foot, p.footed = nil, 0
 	carried := p.carry
 	p.carry = nil
@@ -284,12 +303,14 @@ func (p *pager) begin(wide bool) {
 }
 
 func (p *pager) put(sl *slab) {
-	p.y = p.start(sl, p.y, p.gap, p.fresh)
+	y := p.start(sl, p.y, p.gap, p.fresh)
+	at := placed{slab: sl, y: y, gap: p.gap, fresh: p.fresh, place: noPlace}
 	if sl.opens != nil {
+		at.place = len(p.places)
 		p.open(sl.opens)
 	}
-	p.draw(sl, p.y)
-	p.y += sl.height
+	p.on = append(p.on, at)
+	p.y = y + sl.height
 	p.gap, p.fresh, p.head = sl.below, false, sl.head
 	for _, n := range sl.notes {
 		if !p.called[n] {
@@ -300,7 +321,7 @@ func (p *pager) put(sl *slab) {
 }
 
 func (p *pager) open(o *opening) {
-	p.places = append(p.places, Place{Node: o.node, Title: o.title, Page: len(p.pages) - 1, Y: p.y})
+	p.places = append(p.places, Place{Node: o.node, Title: o.title, Page: len(p.pages) - 1})
 	if o.level == 1 {
 		p.title = o.title
 		if p.fresh { // its heading says it
@@ -309,15 +330,15 @@ func (p *pager) open(o *opening) {
 	}
 }
 
-// draw copies what a slab holds to the page.
-func (p *pager) draw(sl *slab, y float64) {
+// set copies what a slab holds to the page.
+func (pg *Page) set(sl *slab, y float64) {
 	for _, r := range sl.runs {
 		r.Y += y
-		p.page.Runs = append(p.page.Runs, r)
+		pg.Runs = append(pg.Runs, r)
 	}
 	for _, r := range sl.rects {
 		r.Y += y
-		p.page.rect(r)
+		pg.rect(r)
 	}
 }
 

@@ -24,6 +24,9 @@ type slab struct {
 	notes        []int    // indices of the text footnotes called here
 	head         *repeat  // what a page begins with when it begins with this slab
 	opens        *opening // the heading that stands here
+
+	low     func() *slab // of a chart: the same drawn lower
+	lowered *slab        // that, or the taller one where it stands in its place
 }
 
 // A repeat is a table's head, for its later pages.

@@ -84,9 +84,15 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 		all[i].wide, all[i].snap = g.wide, i == 0
 		all[i].glue = all[i].glue || i < len(all)-len(body)
 	}
-	s.whole(all)
+	n := len(s.slabs)
+	led := n > 0 && s.slabs[n-1].glue
+	s.whole(all, !led) // what leads up to it stays with its beginning
 	all[0].floats = len(caption) > 0 && of == 1 && g.table.Number > 0 && s.depth == 0
-	s.add(all, blockSpace*s.line(), tableBelow*s.line())
+	above := blockSpace * s.line()
+	if led {
+		above = goalBelow * s.line()
+	}
+	s.add(all, above, tableBelow*s.line())
 }
 
 // repeat is the head as it stands on the table's later pages.
