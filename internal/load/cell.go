@@ -3,6 +3,7 @@ package load
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"plan/internal/diag"
 	"plan/internal/doc"
@@ -45,7 +46,10 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 			f.Reason = "se noten"
 		}
 	case why != nil:
-		f.Mark, f.Reason = "–", why[1]
+		f.Mark = "–"
+		if !wordless(why[1]) {
+			f.Reason = why[1]
+		}
 	case isDash(t.Value):
 		f.Mark = "–"
 		if notes != nil {
@@ -306,7 +310,8 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 	if i := strings.IndexByte(t.Value, '|'); i >= 0 {
 		value, title = t.Slice(0, i).Trim(), t.Slice(i+1, len(t.Value)).Trim()
 		l.plainWords(title)
-	} else {
+	}
+	if wordless(title.Value) {
 		l.add(diag.Err("figure.title", t.At, "text", t))
 	}
 	f, _, words := l.figure(value, unit)
@@ -315,6 +320,12 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 		f.State, f.Words, f.Reason, f.Lost = num.Absent, "", "talet kan inte läsas", true
 	}
 	return f, title
+}
+
+// wordless tells that a title or a reason says nothing: with an empty one, a blank
+// that nobody sees or a dot, a figure or a difference would stand without its reason.
+func wordless(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // plainWords refuses a proved link where words are printed as they stand: it
