@@ -39,6 +39,7 @@ var All = []Check{
 	{"share", shares},
 	{"secret", secrets},
 	{"claim", claims},
+	{"claim", pairs},
 	{"claim", touching},
 	{"claim", labels},
 	{"claim", spoken},

@@ -36,7 +36,13 @@ func (r *run) claim(c *model.Claim) {
 	if c.Node.Written.Value == "" {
 		if c.From != nil {
 			r.add(r.claimError("claim.empty-range", c))
-		} else if message, args := inexact(c, value); message != "" {
+			return
+		}
+		message, args := inexact(c, value)
+		if message == "" {
+			message, args = beside(c, value)
+		}
+		if message != "" {
 			d := r.claimError(message, c)
 			maps.Copy(d.Args, args)
 			r.add(d)
@@ -67,11 +73,31 @@ func (r *run) claim(c *model.Claim) {
 	}
 }
 
+// beside proves what the words around an empty link say of the figure it prints.
+func beside(c *model.Claim, value *big.Rat) (string, diag.Args) {
+	said, unit, _ := readClaim(c)
+	v := verdict{claim: c, said: said, unit: unit, value: value}
+	if message, args := v.years(); message != "" {
+		return message, args
+	}
+	return v.direction(value)
+}
+
 // readClaim is what the words of a link say, and the unit of its figures.
 func readClaim(c *model.Claim) (locale.Claim, string, *locale.Fault) {
 	unit, _, _ := model.UnitAndDecimals(c.Expr)
-	said, fault := locale.ReadClaim(c.Node.Written.Value, claimYears(c).has)
+	said, fault := readWords(c, c.Node.Written.Value)
 	return said, unit, fault
+}
+
+// readWords is what words say in the place of those of a link, with what stands
+// around it.
+func readWords(c *model.Claim, words string) (locale.Claim, *locale.Fault) {
+	said, fault := locale.ReadClaim(words, claimYears(c).has)
+	if fault == nil {
+		said.Around(c.Before, c.After, c.From != nil)
+	}
+	return said, fault
 }
 
 // contradicted reports a claim that is not true, unless its link says why it
@@ -126,7 +152,7 @@ func (v *verdict) mended(args diag.Args) (words string, ok bool) {
 			return "", false
 		}
 		var fault *locale.Fault
-		if w.said, fault = locale.ReadClaim(words, claimYears(v.claim).has); fault != nil {
+		if w.said, fault = readWords(v.claim, words); fault != nil {
 			return "", false
 		}
 		message, next := w.prove()
@@ -220,12 +246,19 @@ func (v *verdict) prove() (string, diag.Args) {
 
 // direction compares words such as "minskas" and "underskott" with the sign of a
 // value. At a single address that is all they can mean: whether the figure is a
-// change or a level, only its table's words tell.
+// change or a level, only its table's words tell; under the title Avdrag or
+// Underskott every amount is less.
 func (v *verdict) direction(value *big.Rat) (string, diag.Args) {
+	d := max(v.said.Direction, v.said.Sign)
+	if d == locale.NoDirection {
+		return "", nil
+	}
 	sign := value.Sign()
-	switch d := max(v.said.Direction, v.said.Sign); {
-	case d == locale.NoDirection,
-		d == locale.Up && sign > 0,
+	if n, ok := v.claim.Expr.(*model.Name); ok && v.from == nil && (locale.Decrease(n.Figure.Column) || locale.Decrease(n.Figure.Row)) {
+		sign = -max(sign, -sign)
+	}
+	switch {
+	case d == locale.Up && sign > 0,
 		d == locale.Down && sign < 0,
 		d == locale.Level && sign == 0:
 		return "", nil

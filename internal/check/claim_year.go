@@ -43,6 +43,14 @@ func yearsOf(e model.Expr) (all yearSet) {
 	return all
 }
 
+// rowYears are those that the titles of a claim's rows tell of.
+func rowYears(c *model.Claim) (all yearSet) {
+	for _, f := range c.Figures {
+		all = append(all, years(f.Row)...)
+	}
+	return all
+}
+
 // years proves the years that the words state: each is one of the address's,
 // where its columns are years, and the address goes forward in time.
 func (v *verdict) years() (string, diag.Args) {
@@ -57,6 +65,9 @@ func (v *verdict) years() (string, diag.Args) {
 		if len(own) > 0 && !slices.ContainsFunc(y.Names, own.has) {
 			return "claim.year", diag.Args{"year": y.Text}
 		}
+	}
+	if y := v.said.Beside; y != "" && len(own) > 0 && !own.has(y) && !rowYears(v.claim).has(y) {
+		return "claim.year", diag.Args{"year": y}
 	}
 	return "", nil
 }

@@ -171,13 +171,34 @@ func (l *loader) targets() map[string]bool {
 	return ids
 }
 
-// claims links the figures that words state.
+// claims links the figures that words state, each with the words on either side.
 func (l *loader) claims(in []doc.Inline) {
+	var words strings.Builder
+	var last *model.Claim
 	doc.WalkInline(in, func(in doc.Inline) {
-		if c, ok := in.(*doc.Claim); ok && l.plan.Claims[c] == nil {
-			l.claim(c)
+		switch in := in.(type) {
+		case *doc.Text:
+			words.WriteString(in.Text)
+		case *doc.Break:
+			words.WriteByte(' ')
+		case *doc.Claim:
+			if l.plan.Claims[in] == nil {
+				l.claim(in)
+			}
+			c := l.plan.Claims[in]
+			if last != nil {
+				last.After = words.String()
+			}
+			if c != nil {
+				c.Before, c.Prev = words.String(), last
+			}
+			last = c
+			words.Reset()
 		}
 	})
+	if last != nil {
+		last.After = words.String()
+	}
 }
 
 func (l *loader) claim(node *doc.Claim) {

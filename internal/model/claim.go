@@ -15,6 +15,11 @@ type Claim struct {
 	Expr    Expr          // what the text is proved against
 	From    Expr          // the earlier of two figures in "lang.2021..2022", else nil
 	Figures []*num.Figure // every figure in it, in the order they are named
+
+	// Before and After are the plain words on either side of the link, as far as the
+	// next link; Prev is the link that Before begins after.
+	Before, After string
+	Prev          *Claim
 }
 
 // Value is what an empty link prints: the expression rounded to the most

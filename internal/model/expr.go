@@ -65,8 +65,8 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn fu
 			continue
 		}
 		start := i
-		if m := minus(s[i:]); m > 0 && len(toks) > 0 && signable(toks[len(toks)-1].kind) && i+m < len(s) && s[i+m] >= 'a' && s[i+m] <= 'z' {
-			toks = append(toks, token{'-', text.Slice(i, i+m)}) // x = -y
+		if m := minus(s[i:]); m > 0 && (len(toks) == 0 || signable(toks[len(toks)-1].kind)) && i+m < len(s) && s[i+m] >= 'a' && s[i+m] <= 'z' {
+			toks = append(toks, token{'-', text.Slice(i, i+m)}) // -x, x = -y
 			i += m
 			continue
 		}
