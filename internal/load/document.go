@@ -138,8 +138,8 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 		name := path.Join(d.Folder, e.Name())
 		switch ext := path.Ext(name); {
 		case e.IsDir() || e.Name() == DocumentFile:
-		case ext == ".yml":
-			l.add(diag.Err("file.yml", source.NewFile(name, w.shown+name, nil).Span(), "path", w.shown+name, "write", strings.TrimSuffix(w.shown+name, ".yml")+".yaml"))
+		case readable(e.Name()) != "":
+			l.add(unread(name, w.shown))
 		case ext == ".md" && !chapters[norm.NFC.String(e.Name())] && !misspelt:
 			l.add(diag.Warn("file.unused", headerPlace(d), "path", e.Name()))
 		case ext == ".yaml":
@@ -199,6 +199,9 @@ func (l *loader) chapters(d *Document) error {
 		l.plan.Sources = append(l.plan.Sources, f)
 		prose, bad := syntax.Markdown(f)
 		l.add(bad...)
+		if len(prose.Blocks) == 0 && !bad.HasErrors() {
+			l.add(diag.Err("chapter.empty", f.Span(), "path", c))
+		}
 		l.plan.Lost = l.plan.Lost || len(prose.Blocks) == 0 && bad.HasErrors()
 		ch := &model.Chapter{File: f, Blocks: prose.Blocks, Notes: map[string]*model.Note{}}
 		for _, n := range prose.Notes {

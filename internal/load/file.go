@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -28,6 +29,36 @@ func (r *reader) refused(name string, at source.Span, err error) (told bool, fai
 		return true, nil
 	}
 	return false, err
+}
+
+// readable is the name under which a file would be read, when all that keeps it
+// from that is its ending: ekonomi.yml, Ekonomi.YAML, and ekonomi.yaml.txt, which
+// Windows shows as ekonomi.yaml. "" for any other file, and one that is read.
+func readable(name string) string {
+	low := strings.TrimSuffix(strings.ToLower(name), ".txt")
+	end := path.Ext(low)
+	if end != ".yaml" && end != ".yml" || path.Ext(name) == ".yaml" && !slices.Contains(headFiles, low) {
+		return ""
+	}
+	write := name[:len(low)-len(end)] + ".yaml"
+	if slices.Contains(headFiles, strings.ToLower(write)) {
+		write = strings.ToLower(write) // Plan.yaml
+	}
+	if write == name {
+		return ""
+	}
+	return write
+}
+
+// unread reports a file that readable has a better name for.
+func unread(name, shown string) diag.Diagnostic {
+	write := path.Join(path.Dir(name), readable(path.Base(name)))
+	return diag.Err("file.yml", fileStart(name, shown), "path", shown+name, "write", shown+write)
+}
+
+// fileStart is the place of a finding about a file as such, which is not read.
+func fileStart(name, shown string) source.Span {
+	return source.NewFile(name, shown+name, nil).Span()
 }
 
 // neighbours are the files of the same folder and kind.

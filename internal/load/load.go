@@ -78,6 +78,8 @@ const (
 	TemplatesFolder  = "templates" // the workspace's own outlines, profiles and registers
 )
 
+var headFiles = []string{WorkspaceFile, MunicipalityFile, BoardFile, DocumentFile}
+
 // Open reads workspace.yaml and the header of every document below it. Shown is
 // put before paths in messages ("plan/" when the workspace is the folder plan).
 // The findings are those of the workspace itself; a document's own come when it
@@ -133,9 +135,11 @@ func (w *Workspace) Templates() fs.FS { return w.templates }
 
 // folders lists the folders that hold a plan.yaml, in path order. Hidden folders
 // and links to folders are not entered; one that may not be read becomes a
-// document that fails.
+// document that fails. A plan.yml, or a plan.yaml where no document can be, would
+// take its document out of every check, and is an error.
 func (w *Workspace) folders(r *reader) (found []string, err error) {
 	count := 0
+	var misnamed []string
 	err = fs.WalkDir(w.fsys, ".", func(p string, e fs.DirEntry, err error) error {
 		if err != nil && p != "." && e != nil && e.IsDir() {
 			w.enter(&Document{Folder: p, failed: err}) // what is in it nobody knows
@@ -145,8 +149,13 @@ func (w *Workspace) folders(r *reader) (found []string, err error) {
 			return err
 		}
 		if !e.IsDir() {
-			if e.Name() == DocumentFile && p != DocumentFile {
+			switch {
+			case p == DocumentFile:
+				r.add(diag.Err("file.root", fileStart(p, w.shown), "path", w.shown+p))
+			case e.Name() == DocumentFile:
 				found = append(found, path.Dir(p))
+			case slices.Contains(headFiles, readable(e.Name())):
+				misnamed = append(misnamed, p)
 			}
 			return nil
 		}
@@ -159,6 +168,11 @@ func (w *Workspace) folders(r *reader) (found []string, err error) {
 		}
 		return nil
 	})
+	for _, p := range misnamed {
+		if folder := path.Dir(p); !slices.Contains(found, folder) { // a document tells of its own files
+			r.add(unread(p, w.shown))
+		}
+	}
 	return found, err
 }
 

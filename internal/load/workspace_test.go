@@ -99,6 +99,19 @@ func TestFilesOfAWorkspace(t *testing.T) {
 		{"hidden folders and other files are left alone", map[string]string{
 			".git/plan.yaml": "x", "d/.x/plan.yaml": "x", "d/bild.png": "x", "d/del/utkast.md": "x",
 		}, nil},
+		{"names that only look right", map[string]string{
+			"e/plan.yml": header, "f/Plan.yaml": header, "g/plan.yaml.txt": header, "Board.yml": "name: N\n",
+			"d/mal.YAML": "goals:\n", "d/ekonomi.yaml.txt": "tables:\n", "d/anteckningar.txt": "x", "d/mal.yaml~": "x",
+		}, []string{
+			"Board.yml:1:1 file.yml Board.yml",
+			"d/ekonomi.yaml.txt:1:1 file.yml d/ekonomi.yaml.txt",
+			"d/mal.YAML:1:1 file.yml d/mal.YAML",
+			"e/plan.yml:1:1 file.yml e/plan.yml",
+			"f/Plan.yaml:1:1 file.yml f/Plan.yaml",
+			"g/plan.yaml.txt:1:1 file.yml g/plan.yaml.txt",
+		}},
+		{"a document beside workspace.yaml", map[string]string{"plan.yaml": header}, []string{"plan.yaml:1:1 file.root plan.yaml"}},
+		{"a chapter without a word", map[string]string{"d/b.md": "\n \n", "d/plan.yaml": chapters("a.md", "b.md")}, []string{"d/b.md:1:1 chapter.empty b.md"}},
 		{"a document's id that cannot name a file", map[string]string{"d/plan.yaml": strings.Replace(header, "prov", "Con", 1)}, []string{
 			"d/plan.yaml:2:5 id.file-name Con",
 		}},

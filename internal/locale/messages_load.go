@@ -49,10 +49,12 @@ var loadMessages = map[string]string{
 	"file.missing-near": "filen {path} finns inte; menar du {nearest}?",
 	"file.outside":      "{path} ligger utanför arbetsytan eller är en länk ut ur den; lägg filen i dokumentets mapp",
 	"file.irregular":    "{path} är ingen vanlig fil; lägg en vanlig fil där",
-	"file.yml":          "filen {path} läses inte: ändelsen ska vara .yaml; byt namn till {write}",
+	"file.yml":          "filen {path} läses inte, för att den heter så; byt namn till {write}",
+	"file.root":         "{path} kan inte ligga bredvid workspace.yaml; lägg dokumentet i en egen mapp",
 	"file.unused":       "filen {path} står inte i chapters och kommer inte med; lägg till den där eller ta bort den",
 
 	"chapter.twice":    "kapitlet {path} står två gånger i chapters; ta bort det ena",
+	"chapter.empty":    "kapitlet är tomt; skriv det, eller ta bort {path} ur chapters och filen",
 	"chapter.markdown": "ett kapitel är en Markdown-fil, som 01-sammanfattning.md; ”{path}” är det inte",
 
 	"kind":      "dokumentslaget ”{kind}” finns inte; de som finns är {kinds}",
