@@ -40,6 +40,7 @@ var All = []Check{
 	{"secret", secrets},
 	{"claim", claims},
 	{"claim", pairs},
+	{"claim", breaks},
 	{"claim", touching},
 	{"claim", labels},
 	{"claim", spoken},
@@ -52,6 +53,8 @@ type run struct {
 	findings diag.List
 	counts   Counts
 	loose    map[*num.Figure]*model.Residual // stated differences that fit no identity, by total
+
+	series map[*num.Figure]outcome // the figures of series that have a break
 
 	// what the diagnosis found
 	repairs      map[*model.Identity]*diag.Repair
@@ -78,7 +81,7 @@ func Run(p *model.Plan) (diag.List, Counts) {
 
 func newRun(p *model.Plan) *run {
 	r := &run{
-		plan: p, loose: looseResiduals(p), repairs: map[*model.Identity]*diag.Repair{}, claimRepairs: map[*model.Claim]*diag.Repair{},
+		plan: p, loose: looseResiduals(p), series: outcomes(p), repairs: map[*model.Identity]*diag.Repair{}, claimRepairs: map[*model.Claim]*diag.Repair{},
 		slips: map[*diag.Repair]diag.Cause{}, rows: map[*model.Identity]diag.Cause{},
 	}
 	r.diagnose()

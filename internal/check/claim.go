@@ -68,7 +68,7 @@ func (r *run) claim(c *model.Claim) {
 		r.contradicted(&v, message, args)
 		return
 	}
-	if !c.Node.Reason.IsZero() {
+	if !c.Node.Reason.IsZero() && brokenBetween(c.Figures, r.series) == nil {
 		r.add(r.claimError("claim.settled", c))
 	}
 }

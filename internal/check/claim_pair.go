@@ -44,6 +44,13 @@ func pairs(r *run) {
 	}
 }
 
+// comparedWithPrev tells whether words hold a link against the one before it: från
+// [5] till [3], [3] mot [5].
+func comparedWithPrev(c *model.Claim) bool {
+	d, _ := locale.FromTo(c.Prev.Before, c.Before)
+	return d != locale.NoDirection || locale.Against(c.Before)
+}
+
 // signed tells whether a link prints a sign before its number.
 func signed(c *model.Claim) bool {
 	if c.Node.Written.Value == "" {

@@ -439,3 +439,39 @@ goals:
 		}
 	}
 }
+
+// TestBrokenSeries: what the source says cannot be compared is not, unless the link
+// says why it can.
+func TestBrokenSeries(t *testing.T) {
+	const figures = `goals:
+  g:
+    goal: Mål.
+    indicators:
+      sjuk:
+        title: Sjukfrånvaro
+        unit: procent
+        outcome: 2021 = 5,0 | 2022 = 6,0 | 2023 = 7,0
+        level: 2023 = 6,5
+        breaks:
+          2022: timanställda räknas in
+`
+	for _, c := range []struct{ sentence, want string }{
+		{"Den [ökade från 5,0 till 6,0 procent](=sjuk.2021..2022).", "claim.break"},
+		{"Den [ökade från 6,0 till 7,0 procent](=sjuk.2022..2023).", ""},
+		{"Den är [2,0 procentenheter](<=sjuk.2023 - sjuk.2021>) högre.", "claim.break"},
+		{"Den ökade från [5,0](=sjuk.2021) till [6,0 procent](=sjuk.2022).", "claim.break"},
+		{"Den var [7,0 procent](=sjuk.2023), mot [5,0](=sjuk.2021) två år före.", "claim.break"},
+		{"Den var [7,0 procent](=sjuk.2023), mot nivån [6,5](=sjuk.level-2023).", ""},
+		{"Den var [5,0 procent](=sjuk.2021). Sedan ändrades mätningen, och den blev [6,0](=sjuk.2022).", ""},
+		{"Den [ökade från 5,0 till 6,0 procent](=sjuk.2021..2022 \"båda är omräknade\").", ""},
+	} {
+		_, found := loaded(t, workspace(figures, "# K\n\n"+c.sentence+"\n\n![](=goal.g)\n"))
+		got := ""
+		for _, d := range found {
+			got += d.Message
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.sentence, got, c.want)
+		}
+	}
+}

@@ -348,6 +348,13 @@ func FromTo(before, between string) (d Direction, word string) {
 	return told.is, w[i]
 }
 
+// Against tells whether the words between two links hold them against each other:
+// [3](=b) under 2017, mot [5](=a).
+func Against(between string) bool {
+	_, _, w := approximation(wordsBefore(between))
+	return len(w) < 8 && (last(w, 1) == "mot" || last(w, 2) == "jämfört med" || last(w, 1) == "än")
+}
+
 // Decrease tells whether the title of a row or a column says that the amounts under
 // it are taken away, so that 4,0 there is four less: Avdrag, Minskning av lokaler,
 // Underskott.

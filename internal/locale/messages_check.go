@@ -86,6 +86,7 @@ var checkMessages = map[string]string{
 	"claim.spoken":           "”{text}” i beskrivningen av {id} läses upp men prövas inte; skriv talet som en länk, eller med bokstäver om det bara räknar rader",
 	"claim.spoken-year":      "beskrivningen av {id} säger {year}, men tabellen har inte det året; rätta året",
 	"claim.year-of":          "texten säger {year} om {number}, men i {expr} är det ett annat år",
+	"claim.break":            "”{text}” jämför tal före och efter ett brott i serien {year} ({why}); skriv talen var för sig, eller säg i länkens orsak varför de ändå kan jämföras",
 	"claim.backwards":        "{expr} går bakåt, från {from} till {to}; skriv det tidigare året först",
 	"claim.inexact":          "{expr} är ungefär {value}, men går inte jämnt upp; skriv talet i länken med de decimaler det ska ha",
 	"claim.digits":           "siffrorna i ”{text}” kan inte prövas; skriv talet för sig med mellanslag omkring, eller flytta ordet utanför länken",
@@ -102,6 +103,7 @@ var checkMessages = map[string]string{
 	"near-figure.stopped": "texten och tabellerna är för stora för att alla tal i texten ska jämföras med tabellernas; efter {max} jämförelser avbröts det",
 	"near-figure.loose":   "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
 
+	"related.break":         "brottet i serien står här",
 	"related.holds":         "sambandet står här",
 	"related.missing":       "saknas: {row} ({reason})",
 	"related.claimed":       "{row}, {column}: {value}",

@@ -81,21 +81,21 @@ func (i *Indicator) figure(column string) *num.Figure {
 	return i.Row.Cells[c.Index].Figure
 }
 
-// broken tells whether outcomes of two years cannot be compared: a break in the
-// series lies between them.
-func (i *Indicator) broken(earlier, later string) bool {
-	for _, b := range i.Breaks {
+// Broken is the break in the series between two years, whose outcomes then cannot be
+// compared; nil when there is none.
+func (i *Indicator) Broken(earlier, later string) *Break {
+	for k, b := range i.Breaks {
 		// A break within a year (2024-t2) is one of the whole year, too.
 		if earlier < b.Year && (b.Year <= later || strings.HasPrefix(b.Year, later+"-")) {
-			return true
+			return &i.Breaks[k]
 		}
 	}
-	return false
+	return nil
 }
 
 // earlier is the outcome of an earlier year, if a later one can be compared with it.
 func (i *Indicator) earlier(year, later string) *num.Figure {
-	if i.broken(year, later) {
+	if i.Broken(year, later) != nil {
 		return nil
 	}
 	return i.figure(year)

@@ -1,0 +1,78 @@
+package check
+
+import (
+	"plan/internal/diag"
+	"plan/internal/doc"
+	"plan/internal/model"
+	"plan/internal/num"
+)
+
+// An outcome is where a figure stands in the series of an indicator.
+type outcome struct {
+	of   *model.Indicator
+	year string
+}
+
+// outcomes are the figures of all series that have a break.
+func outcomes(p *model.Plan) map[*num.Figure]outcome {
+	all := map[*num.Figure]outcome{}
+	for _, g := range p.Goals {
+		for _, i := range g.Indicators {
+			if len(i.Breaks) == 0 {
+				continue
+			}
+			for _, row := range i.Rows() {
+				for n, c := range row.Cells {
+					o := outcome{i, g.Table.Columns[n].ID}
+					if o.year < "0" || o.year > "9999" {
+						continue // a level is no outcome
+					}
+					all[c.Figure] = o
+					if c.Figure.Share != nil {
+						all[c.Figure.Share] = o
+					}
+				}
+			}
+		}
+	}
+	return all
+}
+
+// breaks warns of links that hold outcomes against each other from either side of a
+// break in their series, which the source itself says cannot be compared. A reason
+// in the link says that the author knows.
+func breaks(r *run) {
+	of := r.series
+	if len(of) == 0 {
+		return
+	}
+	for _, c := range r.plan.ClaimOrder {
+		figures := c.Figures
+		if c.Prev != nil && comparedWithPrev(c) {
+			figures = append(c.Prev.Figures[:len(c.Prev.Figures):len(c.Prev.Figures)], figures...)
+		}
+		if b := brokenBetween(figures, of); b != nil && c.Node.Reason.IsZero() {
+			d := r.claimError("claim.break", c)
+			d.Severity = diag.Warning
+			d.Args["year"], d.Args["why"] = b.Year, doc.PlainText(b.Why)
+			d.Related = []diag.Related{{At: b.At, Message: "related.break"}}
+			r.add(d)
+		}
+	}
+}
+
+// brokenBetween is the break between any two of the figures.
+func brokenBetween(figures []*num.Figure, of map[*num.Figure]outcome) *model.Break {
+	for _, f := range figures {
+		for _, g := range figures {
+			a, one := of[f]
+			b, two := of[g]
+			if one && two && a.of == b.of {
+				if found := a.of.Broken(a.year, b.year); found != nil {
+					return found
+				}
+			}
+		}
+	}
+	return nil
+}
