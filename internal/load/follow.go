@@ -42,18 +42,15 @@ func (l *loader) follow() {
 	}
 }
 
-// maxEarlier is how many documents are looked into for one fact: more years than
-// any board has kept.
-const maxEarlier = 100
-
 // nearest are the earlier documents of which has is true, the first on each way
-// back in time: what lies behind one of them has been proved by it.
+// back in time: what lies behind one of them has been proved by it. There are at
+// most maxUses to look into, or that is told.
 func (l *loader) nearest(has func(*model.Plan) bool) (found []*model.Plan) {
 	seen := map[*model.Plan]bool{}
 	var visit func([]*model.Plan)
 	visit = func(plans []*model.Plan) {
 		for _, p := range plans {
-			if seen[p] || len(seen) >= maxEarlier {
+			if seen[p] {
 				continue
 			}
 			seen[p] = true
