@@ -158,6 +158,9 @@ func (l *loader) down(t *model.Table, said map[statement]bool) {
 	var since []*model.Row
 	var last *model.Row
 	for _, r := range t.Rows {
+		if len(since) > 0 && r.Mark != model.Sum && l.unmarked(r.Name, r.Cells) {
+			l.add(diag.Warn("sum.unmarked", r.At, "row", r.Name))
+		}
 		switch {
 		case r.Parent != nil && r.Parent.Mark != model.Group, r.Mark == model.Memo, r.Mark == model.Group:
 			continue // a part is summed in its row; a row under a heading is a row
@@ -201,6 +204,9 @@ func (l *loader) across(t *model.Table, said map[statement]bool) {
 	var since []*model.Column
 	var last *model.Column
 	for _, c := range t.Columns {
+		if len(since) > 0 && c.Mark != model.Sum && l.unmarked(c.Name, cellsOf(t, c)) {
+			l.add(diag.Warn("sum.unmarked-column", c.At, "column", c.Name, "id", c.ID))
+		}
 		switch {
 		case c.Words || c.Mark == model.Memo || c.ID == unitColumn:
 			continue

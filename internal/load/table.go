@@ -296,6 +296,8 @@ func (b *tableLoader) row(id, text source.Text) {
 		r.Mark = model.Group
 		if lost := cellsInComment(text); lost > 0 && lost == len(b.t.Columns) { // no heading: a "#" in its title
 			b.cellCount(id, text, 0)
+		} else if barless(r.Name) {
+			b.add(diag.Err("row.bars", text.At, "id", id))
 		}
 		return
 	}
@@ -322,6 +324,25 @@ func (b *tableLoader) row(id, text source.Text) {
 		r.Cells = append(r.Cells, b.cell(r, c, cell))
 	}
 	b.ownUnit(r)
+}
+
+// barless tells whether what would be a heading is a row whose bars are forgotten:
+// it ends with two numbers, or with one that has decimals. Years are no numbers.
+func barless(title string) bool {
+	words := strings.Fields(title)
+	numbers, amount := 0, false
+	for ; len(words) > 1; words = words[:len(words)-1] {
+		last := words[len(words)-1]
+		if _, fault := locale.Read(last); fault != nil {
+			break
+		}
+		numbers++
+		amount = amount || !bareYear.MatchString(last)
+		if strings.Contains(last, ",") {
+			return true
+		}
+	}
+	return numbers > 1 && amount
 }
 
 // unread is a cell of a row with too many or too few: which column it belongs to is

@@ -81,6 +81,7 @@ var loadMessages = map[string]string{
 
 	"row.cells":   "antalet celler efter titeln är {have} på raden {id}, men tabellen har {want} kolumner; skriv en cell för varje kolumn, skilda med |",
 	"row.bar":     "efter det sista strecket på raden {id} står ingen cell; ta bort strecket",
+	"row.bars":    "raden {id} har tal men inget |, och blir då en mellanrubrik; skriv | mellan titeln och talen",
 	"row.comment": "på raden {id} kommer bara {have} av {want} celler med: allt efter mellanslag och # är en kommentar. Ta bort #, eller sätt citattecken runt allt efter kolonet",
 	"row.lines":   "raden {id} går över flera rader i filen; skriv hela på en",
 	"row.order":   "raden {id} är en del av {parent} och ska stå efter den",
@@ -210,10 +211,12 @@ var loadMessages = map[string]string{
 	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
 	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
 
-	"sum.nothing":      "raden {row} är en summa men har inga rader ovanför att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
-	"sum.of-which":     "raden {row} räknas in i {sum}, fast titeln säger att den är en del av en annan; skriv ~ före titeln, eller ett id med punkt, den hela radens id först",
-	"sum.since":        "{row} är utelämnad och räknas bara på det som står efter {last}; ska {last} räknas in, skriv det under holds, till exempel {id} = {last-id} + …, annars skriv ut summan",
-	"sum.nothing-left": "kolumnen {column} är en summa men har inga kolumner till vänster att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+	"sum.nothing":         "raden {row} är en summa men har inga rader ovanför att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
+	"sum.of-which":        "raden {row} räknas in i {sum}, fast titeln säger att den är en del av en annan; skriv ~ före titeln, eller ett id med punkt, den hela radens id först",
+	"sum.unmarked":        "{row} heter som en summa men prövas inte: skriv = före titeln om det är en summa; är det ingen, ge raden en annan titel",
+	"sum.unmarked-column": "kolumnen {column} heter som en summa men prövas inte: skriv = före {id} om det är en summa; är det ingen, ge kolumnen en annan rubrik",
+	"sum.since":           "{row} är utelämnad och räknas bara på det som står efter {last}; ska {last} räknas in, skriv det under holds, till exempel {id} = {last-id} + …, annars skriv ut summan",
+	"sum.nothing-left":    "kolumnen {column} är en summa men har inga kolumner till vänster att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
 
 	"related.first-here": "här står det också",
 	"related.columns":    "tabellens kolumner",

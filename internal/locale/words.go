@@ -53,6 +53,16 @@ func OfWhich(title string) bool {
 	return word == "varav" || word == "därav"
 }
 
+// SaysTotal tells whether a row or a column of this name is a total to any reader.
+func SaysTotal(name string) bool {
+	name = strings.ToLower(strings.TrimRight(name, ": "))
+	switch word, _, _ := strings.Cut(name, " "); word {
+	case "summa", "delsumma", "totalsumma":
+		return true
+	}
+	return name == "totalt" || name == "total" || name == "sammanlagt"
+}
+
 // NamesThings tells whether a column of this head holds numbers that name things
 // and are no amounts: the notes of a statement, projects, accounts.
 func NamesThings(head string) bool {
