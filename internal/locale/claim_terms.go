@@ -44,9 +44,10 @@ const (
 )
 
 var bounds = map[string]Bound{
-	"över": Over, "mer än": Over, "fler än": Over,
-	"under": Under, "mindre än": Under, "färre än": Under,
-	"minst": AtLeast, "högst": AtMost, "upp till": AtMost, "max": AtMost,
+	"över": Over, "mer än": Over, "fler än": Over, "högre än": Over, "större än": Over, ">": Over,
+	"under": Under, "mindre än": Under, "färre än": Under, "lägre än": Under, "<": Under,
+	"minst": AtLeast, "lägst": AtLeast, "åtminstone": AtLeast, "som lägst": AtLeast, "som minst": AtLeast, "≥": AtLeast,
+	"högst": AtMost, "upp till": AtMost, "max": AtMost, "maximalt": AtMost, "som högst": AtMost, "som mest": AtMost, "≤": AtMost,
 	"drygt": JustOver, "strax över": JustOver,
 	"knappt": JustUnder, "nästan": JustUnder, "nära": JustUnder, "strax under": JustUnder,
 	"cirka": About, "ca": About, "ca.": About, "ungefär": About, "omkring": About, "runt": About, "kring": About,

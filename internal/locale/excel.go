@@ -21,8 +21,9 @@ func ExcelFormat(decimals int, percent bool) string {
 
 // ExcelFigure is the format code under which a spreadsheet prints f's value as
 // Figure does, without the share: a written plus sign stays, a per cent sign
-// follows, the zero of a blank cell prints as nothing. A figure that has no value
-// gets the code of the number that may come to stand there.
+// follows, the zero of a blank cell prints as nothing, a limit is a number among
+// its words. A figure that has no value gets the code of the number that may come
+// to stand there.
 func ExcelFigure(f *num.Figure, decimals int) string {
 	var unit, plus string
 	if f.Unit == "%" || f.Unit == "‰" {
@@ -31,7 +32,24 @@ func ExcelFigure(f *num.Figure, decimals int) string {
 	if f.Known() && f.Plus {
 		plus = `"+"`
 	}
-	return excelFormat(decimals, unit, plus, !f.Implied)
+	code := excelFormat(decimals, unit, plus, !f.Implied)
+	if f.Bound == nil {
+		return code
+	}
+	before, after, _ := strings.Cut(WithBound("\x00", f.Bound), "\x00")
+	sections := strings.Split(code, ";")
+	for i := range sections {
+		sections[i] = quotedCode(before) + sections[i] + quotedCode(after)
+	}
+	return strings.Join(sections, ";")
+}
+
+// quotedCode is words inside a format code.
+func quotedCode(words string) string {
+	if words == "" {
+		return ""
+	}
+	return `"` + words + `"`
 }
 
 // excelFormat has three sections: above zero, below zero, zero. Signs that are

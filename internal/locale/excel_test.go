@@ -19,6 +19,10 @@ func TestExcelFormats(t *testing.T) {
 		{ExcelFigure(&num.Figure{State: num.Given, Implied: true}, 1), `#,##0.0;"−"#,##0.0;""`},
 		{ExcelFigure(&num.Figure{State: num.Absent, Plus: true}, 0), `#,##0;"−"#,##0;#,##0`},
 		{ExcelFigure(&num.Figure{State: num.Given, Unit: "‰"}, 0), "#,##0\"\u00a0‰\";\"−\"#,##0\"\u00a0‰\";#,##0\"\u00a0‰\""},
+		{ExcelFigure(&num.Figure{State: num.Given, Bound: &num.Bound{Before: "minst"}}, 1),
+			"\"minst\u00a0\"#,##0.0;\"minst\u00a0\"\"−\"#,##0.0;\"minst\u00a0\"#,##0.0"},
+		{ExcelFigure(&num.Figure{State: num.Given, Unit: "%", Bound: &num.Bound{After: "eller mer"}}, 0),
+			"#,##0\"\u00a0%\"\"\u00a0eller\u00a0mer\";\"−\"#,##0\"\u00a0%\"\"\u00a0eller\u00a0mer\";#,##0\"\u00a0%\"\"\u00a0eller\u00a0mer\""},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s, want %s", c.got, c.want)

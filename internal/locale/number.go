@@ -55,7 +55,7 @@ func WithUnit(d num.Decimal, unit string) string {
 // the plus sign that was written and its share, without its unit, which heads the
 // table or the row. A per cent sign is part of the figure and follows it. An
 // absent figure prints as its mark or a dash, words as they stand, an implied
-// zero as its mark or nothing.
+// zero as its mark or nothing, a limit with its words: minst 95 %.
 func Figure(f *num.Figure) string {
 	switch {
 	case f == nil:
@@ -80,7 +80,21 @@ func Figure(f *num.Figure) string {
 	if f.Share != nil {
 		out += NoBreak + "(" + Figure(f.Share) + ")"
 	}
-	return out
+	return WithBound(out, f.Bound)
+}
+
+// WithBound is a printed number with the words that make it a limit, kept together.
+func WithBound(number string, b *num.Bound) string {
+	if b == nil {
+		return number
+	}
+	if b.Before != "" {
+		number = b.Before + NoBreak + number
+	}
+	if b.After != "" {
+		number += NoBreak + strings.ReplaceAll(b.After, " ", NoBreak)
+	}
+	return number
 }
 
 // ScaleOfUnit tells what power of ten of its family's base unit a unit is, so

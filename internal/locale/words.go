@@ -38,11 +38,14 @@ func join(items []string, word string) string {
 func plain(n int) string { return num.Int(int64(n)).String() }
 
 // Period is a year as it prints, or a part of one: 2024-t2 is tertial 2 2024, -h a
-// half, -q a quarter. Other names print as they are.
+// half, -q a quarter, -prognos what it is expected to be. Other names print as they are.
 func Period(id string) string {
 	year, part, ok := strings.Cut(id, "-")
 	if names := map[byte]string{'t': "tertial ", 'h': "halvår ", 'q': "kvartal "}; ok && len(part) == 2 && names[part[0]] != "" {
 		return names[part[0]] + part[1:] + " " + year
+	}
+	if part == "prognos" {
+		return "prognos " + year
 	}
 	return id
 }

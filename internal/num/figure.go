@@ -27,6 +27,7 @@ type Figure struct {
 	Value   Decimal     // Given, Computed
 	Unit    string      // as the board says it: mnkr, procent, antal …; "" unknown
 	Plus    bool        // written with a plus sign
+	Bound   *Bound      // a limit, as a level may be; nil: the number itself
 	Implied bool        // a zero that stands as an empty cell or a dash; prints as Mark
 	Share   *Figure     // the share in "599 (56 %)", when one was written
 	Words   string      // Text: what stands there
