@@ -32,6 +32,7 @@ var All = []Check{
 	{"gender", identitiesOf("gender", model.Gender)},
 	{"holds", identitiesOf("holds", model.Held)},
 	{"holds", ratios},
+	{"level", levels},
 	{"status", statuses},
 	{"risk", identitiesOf("risk", model.Product)},
 	{"earlier", identitiesOf("earlier", model.Earlier)},

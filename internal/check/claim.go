@@ -238,10 +238,34 @@ func (v *verdict) prove() (string, diag.Args) {
 	if v.said.Direction != locale.NoDirection && (n.Role == locale.From || n.Role == locale.To) {
 		return "claim.one", diag.Args{"word": v.said.Word, "example": v.two()}
 	}
+	if message, args := v.limit(v.claim.Expr, &n); message != "" {
+		return message, args
+	}
 	if message, args := v.number(n, v.value, told); message != "" {
 		return message, args
 	}
 	return v.direction(v.value)
+}
+
+// limit holds the words before a number against those of a level that is a limit
+// itself: of "minst 95 %" text may say minst 95, or 95, but not minst 90, though 95
+// is at least 90. The number is then that of the level, exactly.
+func (v *verdict) limit(e model.Expr, n *locale.ClaimNumber) (string, diag.Args) {
+	level := model.Limit(e)
+	switch {
+	case level == nil || n.Bound == locale.Exact:
+	case n.Bound.Side() != level.Side:
+		value, unit := v.value, v.unit
+		if e == v.claim.From {
+			value = v.from
+		}
+		_, decimals, _ := model.UnitAndDecimals(e)
+		d, _ := num.FromRat(value, decimals)
+		return "claim.limit", diag.Args{"value": locale.WithBound(locale.WithUnit(d, unit), level), "bound": n.Word}
+	default:
+		n.Bound = locale.Exact
+	}
+	return "", nil
 }
 
 // direction compares words such as "minskas" and "underskott" with the sign of a

@@ -154,9 +154,15 @@ func (v *verdict) changeNumber(i int, n locale.ClaimNumber, delta *big.Rat) (str
 		if message, args := v.dated(i, v.claim.From); message != "" {
 			return message, args
 		}
+		if message, args := v.limit(v.claim.From, &n); message != "" {
+			return message, args
+		}
 		return v.end(n, v.from)
 	}
 	if message, args := v.dated(i, v.claim.Expr); message != "" {
+		return message, args
+	}
+	if message, args := v.limit(v.claim.Expr, &n); message != "" {
 		return message, args
 	}
 	return v.end(n, v.value)

@@ -38,7 +38,7 @@ func (r *run) residual(res *model.Residual, of []*model.Identity) {
 		return
 	}
 	for _, id := range of {
-		if id.Residual == res && !res.Amount.IsZero() {
+		if id.Residual == res && (!res.Amount.IsZero() || turned(id)) {
 			r.bound(res, id)
 			return
 		}
@@ -75,6 +75,11 @@ func (r *run) bound(res *model.Residual, id *model.Identity) {
 		half := most.Mul(num.New(5, 1)).Trim()
 		r.add(about(diag.Err("differs.large", res.At, "amount", res.Amount, "most", half, "count", len(id.Terms)), res.Left))
 	}
+}
+
+// turned tells of a level with the number it had, whose words ask for another side.
+func turned(id *model.Identity) bool {
+	return id.Kind == model.Earlier && len(id.Terms) == 1 && id.Left.Side() != id.Terms[0].Figure.Side()
 }
 
 func about(d diag.Diagnostic, f *num.Figure) diag.Diagnostic {

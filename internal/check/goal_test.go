@@ -63,6 +63,80 @@ func TestGoals(t *testing.T) {
 	}
 }
 
+// TestLevels: what an outcome is held against is what the level says.
+func TestLevels(t *testing.T) {
+	const indicator = "goals:\n  g:\n    goal: G.\n    indicators:\n      i:\n        title: I\n        %s\n"
+	for _, c := range []struct{ lines, want string }{
+		{"outcome: 2024 = 95,0 | level: 2024 = minst 95 | status: uppfyllt", ""},
+		{"outcome: 2024 = 94,9 | level: 2024 = minst 95 | status: uppfyllt", "status.figures i"},
+		{"outcome: 2024 = 95 | level: 2024 = över 95 | status: uppfyllt", "status.figures i"},
+		{"outcome: 2024 = 95,1 | level: 2024 = över 95 | status: uppfyllt", ""},
+		{"outcome: 2024 = 5 | level: 2024 = ≤5 | status: ej uppfyllt", "status.figures i"},
+		{"outcome: 2024 = 5 | level: 2024 = <5 | status: uppfyllt", "status.figures i"},
+		{"outcome: 2024 = 4 | level: 2024 = 5 eller färre | status: uppfyllt", ""},
+		{"outcome: 2024 = 90 | level: 2024 = minst 95 | status: uppfyllt | skälet", ""},
+		{"outcome: 2024 = 90 | level: 2024 = minst 95 | tolerance: 5 | status: delvis", ""},
+		{"outcome: 2024 = 90 | level: 2024 = minst 95 | want: lower", "level.direction i.level-2024"},
+		{"outcome: 2024 = 90 | level: 2024 = minst 95 | want: lower | status: uppfyllt", "level.direction i.level-2024; status.reason i"},
+		{"outcome: 2024 = 90 | level: 2024 = högst 95 | want: keep", ""},
+		{"outcome: 2024 = 9 | level: 2024 = minst 5; 2025 = högst 9", "level.both i.level-2025"},
+		{"outcome: 2024 = 9; 2023 = 5 | level: 2024 = minst 10 | want: higher than 2023 | status: uppfyllt", "status.figures i"},
+		{"level: 2024 = minst 95 | status: uppfyllt", "status.measured i"},
+		{"level: 2024 = minst 95 | status: ej mätt", ""},
+		{"level: 2024 = minst 95 | status: uppfyllt | skälet", ""},
+		{"outcome: 2024 = – (x) | level: 2024 = 95 | status: uppfyllt", "status.measured i"},
+		{"outcome: 2024-08 = 99 | level: 2024 = minst 95 | status: uppfyllt", "status.reason i"},
+		{"outcome: 2024-prognos = 94 | level: 2024 = minst 95 | status: uppfyllt", "status.forecast i"},
+		{"outcome: 2024-prognos = 94; 2024 = 95 | level: 2024 = minst 95 | status: uppfyllt", ""},
+		{"outcome: 2024-prognos = 95 | level: 2024 = minst 95 | status: uppfyllt", ""},
+		{"outcome: 2024 = 9 dagar | level: 2024 = högst 10 veckor", "unit.cell i.level-2024"},
+		{"outcome: 2024 = 85 % | level: 2024 = minst 90", "unit.series i.level-2024"},
+	} {
+		var lines []string
+		for _, line := range strings.Split(c.lines, " | ") {
+			if !strings.Contains(line, ":") {
+				lines[len(lines)-1] += " | " + line // a reason
+				continue
+			}
+			lines = append(lines, strings.ReplaceAll(line, ";", " |"))
+		}
+		if got := verdicts(t, fmt.Sprintf(indicator, strings.Join(lines, "\n        "))); got != c.want {
+			t.Errorf("%s: %q, want %q", c.lines, got, c.want)
+		}
+	}
+}
+
+// TestGoalsAboveOthers: a goal that has no figures is held against those under it.
+func TestGoalsAboveOthers(t *testing.T) {
+	const goals = `goals:
+  top:
+    goal: T.
+    status: %s
+  a:
+    under: top
+    goal: A.
+    status: %s | skäl
+  b:
+    under: top
+    goal: B.
+    status: %s | skäl
+`
+	for _, c := range []struct{ top, a, b, want string }{
+		{"ej uppfyllt", "uppfyllt", "uppfyllt", "status.below top"},
+		{"uppfyllt", "ej uppfyllt", "ej uppfyllt", "status.below top"},
+		{"uppfyllt", "ej uppfyllt", "ej mätt", "status.below top"},
+		{"uppfyllt | skäl", "ej uppfyllt", "ej uppfyllt", ""},
+		{"uppfyllt", "uppfyllt", "uppfyllt", ""},
+		{"uppfyllt", "uppfyllt", "ej uppfyllt", "status.reason top"},
+		{"delvis", "uppfyllt", "uppfyllt", "status.reason top"},
+		{"uppfyllt", "ej mätt", "ej mätt", "status.reason top"},
+	} {
+		if got := verdicts(t, fmt.Sprintf(goals, c.top, c.a, c.b)); got != c.want {
+			t.Errorf("%v: %q", c, got)
+		}
+	}
+}
+
 // TestMeansAsPublishedAreSilent: whatever women and men are, and to whatever
 // decimals the three means were rounded, a mean that was worked out right is right.
 func TestMeansAsPublishedAreSilent(t *testing.T) {

@@ -59,8 +59,13 @@ func (r *run) touched(p *passage) {
 		}
 		before, after := p.text[:piece.start], p.text[piece.end:]
 		said := claimWords(c)
+		outside, limit := locale.LimitBefore(before)
 		switch {
 		case said == "":
+		case limit && model.Limit(c.Expr) != nil:
+			d := r.claimError("claim.limit-outside", c)
+			d.Args["word"] = outside
+			r.add(d)
 		case startsWithNumber(said) && digitsBefore().MatchString(before),
 			group().MatchString(said) && endsWithDigit(strings.TrimRight(before, blanks)) && groupBefore().MatchString(before),
 			endsWithDigit(said) && numberAfter().MatchString(after),
@@ -84,7 +89,7 @@ func claimWords(c *model.Claim) string {
 	if !ok {
 		return ""
 	}
-	return locale.WithUnit(v, unit)
+	return locale.WithBound(locale.WithUnit(v, unit), model.Limit(c.Expr))
 }
 
 func startsWithNumber(s string) bool {

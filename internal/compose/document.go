@@ -160,7 +160,7 @@ func keyFigure(b *doc.Place, f *num.Figure) *doc.Box {
 	}
 	words := locale.Figure(f)
 	if f.Known() {
-		words = printAmount(f.Value, f.Unit)
+		words = locale.WithBound(printAmount(f.Value, f.Unit), f.Bound)
 	}
 	claim := &doc.Claim{Expr: b.Target, Text: words, Figures: []*num.Figure{f}, At: b.At}
 	return &doc.Box{Role: doc.KeyFigure, Label: label, Text: []doc.Inline{claim}, At: b.At}

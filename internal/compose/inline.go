@@ -7,6 +7,7 @@ import (
 
 	"plan/internal/diag"
 	"plan/internal/doc"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/source"
 )
@@ -72,7 +73,7 @@ func (c *composer) claim(x *doc.Claim) *doc.Claim {
 	out.Figures = linked.Figures
 	if x.Text == "" {
 		if v, unit, ok := linked.Value(); ok {
-			out.Text = printAmount(v, unit)
+			out.Text = locale.WithBound(printAmount(v, unit), model.Limit(linked.Expr))
 		}
 	}
 	return &out

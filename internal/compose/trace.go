@@ -35,6 +35,7 @@ type TraceFigure struct {
 	State    string       `json:"state"` // given, computed, absent or text
 	Printed  string       `json:"printed"`
 	Value    string       `json:"value,omitempty"` // machine form: -1234.5
+	Bound    string       `json:"bound,omitempty"` // of a level that is a limit: >=, <=, > or <
 	Unit     string       `json:"unit,omitempty"`
 	Reason   string       `json:"reason,omitempty"`
 	Place    *TracePlace  `json:"place,omitempty"`
@@ -83,6 +84,7 @@ type TracePlace struct {
 var (
 	stateNames    = map[num.State]string{num.Given: "given", num.Computed: "computed", num.Absent: "absent", num.Text: "text"}
 	kindNames     = map[model.IdentityKind]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender", model.Product: "product", model.Earlier: "earlier"}
+	boundNames    = map[num.Side]string{num.AtLeast: ">=", num.AtMost: "<=", num.Over: ">", num.Under: "<"}
 	relationNames = map[model.Relation]string{model.Equal: "=", model.AtMost: "<=", model.AtLeast: ">="}
 )
 
@@ -159,6 +161,7 @@ func traceFigure(f *num.Figure, p *model.Plan) TraceFigure {
 		Column:  f.Column,
 		State:   stateNames[f.State],
 		Printed: locale.Figure(f),
+		Bound:   boundNames[f.Side()],
 		Unit:    f.Unit,
 		Reason:  f.Reason,
 		Place:   tracePlace(f.At, folder),

@@ -123,6 +123,9 @@ func differenceNote(d *model.Residual) string {
 		}
 	}
 	amount := printAmount(d.Amount, unit)
+	if d.Earlier && d.Amount.IsZero() { // a level whose words are others
+		return "Ändrat sedan det tidigare dokumentet: " + d.Why.Value + "."
+	}
 	if d.Earlier {
 		return "Ändrat med " + amount + " sedan det tidigare dokumentet: " + d.Why.Value + "."
 	}

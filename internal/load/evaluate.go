@@ -77,9 +77,23 @@ func (l *loader) compute(f *num.Figure, id *model.Identity) {
 		return
 	}
 	f.State, f.Value, f.Lost = num.Computed, v, false
+	if id.Kind == model.Gender {
+		f.Bound = sameLimit(id.Terms)
+	}
 	if f.Unit == "" && len(id.Terms) > 0 {
 		f.Unit = id.Terms[0].Figure.Unit
 	}
+}
+
+// sameLimit is the limit that levels of women and men make of that of all: at least
+// so many of each is at least their sum. Nil where they are not alike.
+func sameLimit(terms []model.Term) *num.Bound {
+	for _, t := range terms {
+		if t.Figure.Side() != terms[0].Figure.Side() {
+			return nil
+		}
+	}
+	return terms[0].Figure.Bound
 }
 
 // undefined reports empty cells of totals that no identity reaches, unless that

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plan/internal/diag"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -376,19 +377,26 @@ func (l *loader) proveGoals() {
 		if g.Table == nil {
 			continue
 		}
+		of := map[*model.Row]*model.Indicator{}
+		for _, i := range g.Indicators {
+			for _, r := range i.Rows() {
+				of[r] = i
+			}
+		}
 		for _, r := range g.Table.Rows {
 			for _, c := range g.Table.Columns {
 				f := r.Cells[c.Index].Figure
 				if c.Words || f.Document != "" {
 					continue
 				}
-				l.proveCell(g.Table, r, c, f)
+				l.proveCell(of[r], r, c, f)
 			}
 		}
 	}
 }
 
-func (l *loader) proveCell(t *model.Table, r *model.Row, c *model.Column, f *num.Figure) {
+func (l *loader) proveCell(i *model.Indicator, r *model.Row, c *model.Column, f *num.Figure) {
+	t := i.Goal.Table
 	figure := func(p *model.Plan) *num.Figure { return cellOf(l.index(p).tables[r.ID], r.ID, c.ID) }
 	seen := map[source.Span]bool{} // two that have it from one have it once
 	for _, p := range l.nearest(func(p *model.Plan) bool { return figure(p) != nil }) {
@@ -397,7 +405,7 @@ func (l *loader) proveCell(t *model.Table, r *model.Row, c *model.Column, f *num
 			continue
 		}
 		seen[other.At] = true
-		if !isLevel(c.ID) || !l.moved(t, f, p, other) {
+		if !isLevel(c.ID) || !l.moved(i, f, p, other) {
 			l.tie(t, f, p, other, c.At)
 		}
 	}
@@ -405,14 +413,23 @@ func (l *loader) proveCell(t *model.Table, r *model.Row, c *model.Column, f *num
 
 // moved tells of a level that is another than it was and whose difference is not
 // stated. Where it is stated it is proved; a report's level is proved in any case.
-func (l *loader) moved(t *model.Table, f *num.Figure, p *model.Plan, other *num.Figure) bool {
+// A level is another, too, when its words ask for another side of the same number.
+func (l *loader) moved(i *model.Indicator, f *num.Figure, p *model.Plan, other *num.Figure) bool {
 	stated := func() bool {
-		return slices.ContainsFunc(t.Residuals, func(r *model.Residual) bool { return r.Left == f })
+		return slices.ContainsFunc(i.Goal.Table.Residuals, func(r *model.Residual) bool { return r.Left == f })
 	}
-	if !other.Known() || f.Known() && (f.Value.Equal(other.Value) || p.ID == l.plan.Reports) || stated() {
+	turned := f.Known() && i.Asks(f) != i.Asks(other)
+	if !other.Known() || f.Known() && !turned && (f.Value.Equal(other.Value) || p.ID == l.plan.Reports) || stated() {
 		return false
 	}
-	d := diag.Warn("target-moved.plan", f.At, "figure", strings.Trim(f.Row+", "+f.Column, ", "), "now", f.At.Text(), "document", p.ID, "before", other.Value)
+	now := f.At.Text()
+	if f.Known() {
+		now = locale.Figure(f)
+	}
+	d := diag.Warn("target-moved.plan", f.At, "figure", strings.Trim(f.Row+", "+f.Column, ", "), "now", now, "document", p.ID, "before", locale.Figure(other))
+	if turned && f.Value.Equal(other.Value) {
+		d.Message = "target-moved.turned"
+	}
 	if p.ID == l.plan.Reports {
 		d.Severity = diag.Error
 	}

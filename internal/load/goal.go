@@ -214,7 +214,11 @@ func (b *goalTable) row(i *indicator, r *model.Row, s *series) {
 		f := cell.Figure
 		f.Address, f.Row, f.Column = r.ID+"."+c.ID, r.Name, c.Name
 		b.where[f] = place{b.t, r, c}
-		b.mixedWords(f)
+		if isLevel(c.ID) {
+			b.levelWords(f)
+		} else {
+			b.mixedWords(f)
+		}
 		b.address(f, cell)
 		r.Cells = append(r.Cells, cell)
 	}
@@ -256,7 +260,11 @@ func (b *goalTable) cell(i *indicator, r *model.Row, c *model.Column, s *series)
 	if earlier {
 		unit = cmp.Or(from.text.Unit.Value, unit)
 	}
-	f, notes, words := b.figure(value, unit)
+	read := b.figure
+	if isLevel(c.ID) {
+		read = b.level
+	}
+	f, notes, words := read(value, unit)
 	if earlier {
 		f.Document = from.document
 	}

@@ -59,7 +59,7 @@ func (b *goalTable) head(id source.Text) []doc.Inline {
 		switch words = locale.Period(year); {
 		case isLevel(id.Value):
 			words = "Nivå " + words
-		case b.levels:
+		case b.levels && !strings.HasSuffix(year, model.ForecastSuffix):
 			words = "Utfall " + words
 		}
 	}
@@ -122,6 +122,12 @@ func (l *loader) want(t source.Text) (w model.Want) {
 		}
 		l.add(diag.Err("series.want", t.At, "text", t, "write", near))
 		return w
+	}
+	if _, start, end, ok := locale.CutBound(t.Value); ok {
+		if _, fault := locale.Read(t.Value[start:end]); fault == nil {
+			l.add(diag.Err("level.want", t.At, "text", t, "year", l.plan.Year))
+			return w
+		}
 	}
 	w.Words = t.Value
 	return w

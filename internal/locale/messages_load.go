@@ -25,6 +25,7 @@ var loadMessages = map[string]string{
 	"unreported.sentence":   "{title} ({id}) finns i planen men besvaras inte; skriv en kommentar eller en bedömning (status) till indikatorn eller målet",
 	"unreported.entry":      "{title} ({id}) finns i {document} men besvaras inte här; ta med posten under samma id",
 	"target-moved.plan":     "{figure}, är {now} men var {before} i {document}; är nivån ändrad med flit, ange skillnaden och skälet under målets differs",
+	"target-moved.turned":   "{figure}, är {now} men var {before} i {document}; är det ändrat med flit, ange skillnaden 0 och skälet under målets differs",
 	"related.earlier":       "så står det i det tidigare dokumentet",
 	"decided-changed":       "underlaget har ändrats efter beslutet {date} § {section}: kontrollsumman är nu {now}. Återställ det som beslutades; en ändring görs i ett nytt beslut eller i nästa dokument",
 	"decided-changed.form":  "”{text}” är ingen kontrollsumma; skriv den som står i dokumentets kolofon, minst {min} tecken av siffror och a–f",
@@ -107,6 +108,10 @@ var loadMessages = map[string]string{
 	"series.missing-level": "indikatorn {id} saknar nivå för {year}, som andra indikatorer för målet har; skriv {year} = – (varför), eller orsaken en gång för alla under dash i målet",
 	"series.want":          "”{text}” är inte begripligt som riktning: skriv {write}, {write} than 2023, eller en mening med egna ord",
 	"series.tolerance":     "”{text}” är inget avstånd: skriv ett tal större än 0, i indikatorns enhet",
+	"level.words":          "”{text}” är ingen nivå som ett utfall kan bedömas mot: skriv talet, eller minst, högst, över eller under och talet, till exempel minst 95 %. Ska nämnden bedöma det själv, skriv ' före",
+	"level.want":           "”{text}” är en nivå och ingen riktning: skriv level: {year} = {text}, så bedöms utfallet mot den",
+	"level.spelled":        "talet i ”{text}” är skrivet med ord, så utfallet kan inte bedömas mot det: skriv det med siffror, till exempel minst 1",
+	"level.quoted":         "”{text}” går att bedöma utfallet mot: ta bort ' före, så prövas det",
 	"series.sum":           "en indikator kan inte vara en summa; ta bort = före ”{title}”",
 
 	"chart.of":          "”{name}” är varken en indikator, en tabell, en rad eller ett register; en rad anges tabell.rad",

@@ -35,5 +35,14 @@ func (c *Claim) Value() (d num.Decimal, unit string, ok bool) {
 	return d, unit, true
 }
 
+// Limit is what makes the one figure that the claim names a limit (minst 95 %); nil
+// when it is none, or when it is reckoned with others.
+func Limit(e Expr) *num.Bound {
+	if n, ok := e.(*Name); ok && n.Figure != nil {
+		return n.Figure.Bound
+	}
+	return nil
+}
+
 // Exact is the expression's exact value.
 func (c *Claim) Exact() (v *big.Rat, missing []*num.Figure, ok bool) { return Evaluate(c.Expr) }

@@ -10,14 +10,23 @@ import (
 // The assessment of goals and indicators, worked out of their figures. The rules,
 // as the manual states them:
 //
-// An indicator is held against its level of the year, in the direction it should
-// go: as high as the level or higher, as low or lower, or exactly there. Without a
-// level, or where the direction is told against another year, it is held against
-// the outcome of that year, or the last one before: it must have gone the right
-// way, or stayed. Within the tolerance on the wrong side it is partly met.
+// An indicator's outcome of the year is held against its level of the year: on the
+// side that the level's words tell (minst, högst, över, under), else in the direction
+// it should go, as high as the level or higher, as low or lower, or exactly there.
+// Where the direction is told against another year, and without a level, it is held
+// against the outcome of that year, or the last one before it: it must have gone the
+// right way, or stayed. Told both, it must be both. Within the tolerance on the wrong
+// side it is partly met.
+//
+// Until there is an outcome of the year, a forecast of it (2026-prognos) that the
+// document itself states is held in its place. The outcome of a part of a year is
+// held against nothing.
 //
 // A goal is met when all of its assessed indicators are, not met when none is even
 // partly, and partly met else.
+
+// ForecastSuffix is put after a year to name the column of its forecast.
+const ForecastSuffix = "-prognos"
 
 // String is the word of the notation, which is also the printed one.
 func (f Fulfilment) String() string {
@@ -25,35 +34,96 @@ func (f Fulfilment) String() string {
 }
 
 // Computed is how far the indicator has come in a year by its figures. Without an
-// outcome of the year, or anything to hold it against, nothing is measured.
+// outcome or a forecast of the year, or anything to hold it against, nothing is
+// measured. Nor is it against a level in words, which only the board can do.
 func (i *Indicator) Computed(year string) Fulfilment {
-	outcome, against := i.figure(year), i.figure("level-"+year)
-	if i.Want.Than == "" && against != nil && against.State == num.Text {
-		return NotMeasured // against a level in words only the board can hold it
+	outcome, level := i.Outcome(year), i.Level(year)
+	switch {
+	case level != nil && level.State == num.Text:
+		return NotMeasured
+	case !level.Known():
+		return i.moved(outcome, year)
+	case i.Want.Than != "":
+		return min(i.reached(outcome, level), i.moved(outcome, year))
 	}
-	moved := i.Want.Than != "" || !against.Known() // held against an outcome
-	if moved {
-		if against = i.before(year); i.Want.Than != "" {
-			against = i.earlier(i.Want.Than, year)
-		}
+	return i.reached(outcome, level)
+}
+
+// Level is what the indicator should reach in a year; nil when none is told.
+func (i *Indicator) Level(year string) *num.Figure { return i.figure("level-" + year) }
+
+// Asks is on which side of a level an outcome should lie: as the level's words say,
+// else as the direction does; Anywhere when neither tells.
+func (i *Indicator) Asks(level *num.Figure) num.Side {
+	switch {
+	case level.Side() != num.Anywhere:
+		return level.Side()
+	case i.Want.Direction == Higher:
+		return num.AtLeast
+	case i.Want.Direction == Lower:
+		return num.AtMost
 	}
-	if i.Want.Direction == Unstated || !outcome.Known() || !against.Known() || !sameUnit(outcome, against) {
+	return num.Anywhere
+}
+
+// Opposed tells whether the words of a level ask for the other way than the
+// direction, so that nothing can be held against it.
+func (i *Indicator) Opposed(level *num.Figure) bool {
+	d := i.Want.Direction
+	return level.Side() != num.Anywhere && (d == Higher || d == Lower) && level.Side().Up() != (d == Higher)
+}
+
+// reached holds an outcome against a level.
+func (i *Indicator) reached(outcome, level *num.Figure) Fulfilment {
+	side := i.Asks(level)
+	if !outcome.Known() || !sameUnit(outcome, level) || i.Opposed(level) || side == num.Anywhere && i.Want.Direction != Keep {
 		return NotMeasured
 	}
-	short := against.Value.Sub(outcome.Value) // how much too low
-	switch i.Want.Direction {
-	case Lower:
-		short = short.Neg()
-	case Keep:
-		short = short.Abs()
+	if side == num.Anywhere {
+		return i.grade(outcome.Value.Equal(level.Value), outcome, level)
 	}
+	return i.grade(side.Holds(outcome.Value, level.Value), outcome, level)
+}
+
+// moved holds an outcome against an earlier one: that of the year that the direction
+// names, else the last one before.
+func (i *Indicator) moved(outcome *num.Figure, year string) Fulfilment {
+	before := i.before(year)
+	if i.Want.Than != "" {
+		before = i.earlier(i.Want.Than, year)
+	}
+	if i.Want.Direction == Unstated || !outcome.Known() || !before.Known() || !sameUnit(outcome, before) {
+		return NotMeasured
+	}
+	went := outcome.Value.Cmp(before.Value)
+	return i.grade(map[Direction]bool{Higher: went > 0, Lower: went < 0, Keep: went == 0}[i.Want.Direction], outcome, before)
+}
+
+// grade is what is met, or how far from it an outcome lies.
+func (i *Indicator) grade(met bool, outcome, against *num.Figure) Fulfilment {
 	switch {
-	case short.Sign() < 0, short.IsZero() && !(moved && i.Want.Direction != Keep):
+	case met:
 		return Met
-	case i.Tolerance != nil && short.Cmp(i.Tolerance.Value) <= 0:
+	case i.Tolerance != nil && outcome.Value.Sub(against.Value).Abs().Cmp(i.Tolerance.Value) <= 0:
 		return PartlyMet
 	}
 	return NotMet
+}
+
+// Outcome is what is held against the level of a year: its outcome, else a
+// forecast; nil when there is neither.
+func (i *Indicator) Outcome(year string) *num.Figure {
+	if f := i.figure(year); f.Known() || !i.Forecast(year) {
+		return f
+	}
+	return i.figure(year + ForecastSuffix)
+}
+
+// Forecast tells whether the indicator is held to its level by a forecast, since
+// there is no outcome of the year yet. An earlier document's forecast is none.
+func (i *Indicator) Forecast(year string) bool {
+	f := i.figure(year + ForecastSuffix)
+	return f.Known() && f.Document == "" && !i.figure(year).Known()
 }
 
 // Measured tells whether there is an outcome of the year, or of a part of it: that
@@ -63,7 +133,7 @@ func (i *Indicator) Measured(year string) bool {
 		return false
 	}
 	return slices.ContainsFunc(i.Goal.Table.Columns, func(c *Column) bool {
-		return (c.ID == year || strings.HasPrefix(c.ID, year+"-")) && i.figure(c.ID).Known()
+		return (c.ID == year || strings.HasPrefix(c.ID, year+"-") && c.ID != year+ForecastSuffix) && i.figure(c.ID).Known()
 	})
 }
 
@@ -171,10 +241,11 @@ func (i *Indicator) Trend(year string) (t Trend) {
 		return t
 	}
 	t = Trend{Known: true, Went: now.Value.Cmp(before.Value)}
-	switch i.Want.Direction {
-	case Higher:
+	switch side := i.Asks(i.Level(year)); {
+	case side == num.Anywhere || i.Want.Direction == Keep:
+	case side.Up():
 		t.Good = t.Went
-	case Lower:
+	default:
 		t.Good = -t.Went
 	}
 	return t

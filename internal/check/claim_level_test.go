@@ -1,0 +1,75 @@
+package check_test
+
+import (
+	"testing"
+
+	"plan/internal/diag"
+)
+
+// TestClaimsOfLevels: of a level that is a limit, words say what it says.
+func TestClaimsOfLevels(t *testing.T) {
+	const figures = `goals:
+  g:
+    goal: Mål.
+    indicators:
+      i:
+        title: Elever
+        unit: procent
+        outcome: 2024 = 96
+        level: 2024 = minst 95 | 2025 = minst 97 | 2026 = 98
+        want: higher
+tables:
+  t:
+    title: T
+    columns: – | 2024
+    rows:
+      a: A | 1
+`
+	for _, c := range []struct{ text, address, message, write string }{
+		{"minst 95 procent", "i.level-2024", "", ""},
+		{"95 procent", "i.level-2024", "", ""},
+		{"lägst 95 %", "i.level-2024", "", ""},
+		{"≥ 95 %", "i.level-2024", "", ""},
+		{"minst 90 procent", "i.level-2024", "claim.value", "minst 95 procent"},
+		{"minst 96 procent", "i.level-2024", "claim.value", "minst 95 procent"},
+		{"högst 95 procent", "i.level-2024", "claim.limit", ""},
+		{"över 95 procent", "i.level-2024", "claim.limit", ""},
+		{"över 90 procent", "i.level-2024", "claim.limit", ""},
+		{"cirka 95 procent", "i.level-2024", "claim.limit", ""},
+		{"höjs från minst 95 till minst 97 procent", "i.level-2024..level-2025", "", ""},
+		{"höjs från minst 90 till minst 97 procent", "i.level-2024..level-2025", "claim.value", "höjs från minst 95 till minst 97 procent"},
+		{"1 procentenhet", "i.2024 - i.level-2024", "", ""},
+		{"minst 95 procent", "i.2024", "", ""},
+		{"minst 98 procent", "i.level-2026", "", ""},
+	} {
+		if message, write := proofIn(t, figures, c.text, c.address); message != c.message || write != c.write {
+			t.Errorf("[%s](%s): %s %q, want %s %q", c.text, c.address, message, write, c.message, c.write)
+		}
+	}
+	for text, want := range map[string]string{
+		"Nivån är minst [95 procent](=i.level-2024).": "claim.limit-outside",
+		"Nivån är minst [](=i.level-2024).":           "claim.limit-outside",
+		"Nivån är [](=i.level-2024).":                 "",
+		"Det är under [95 procent](=i.level-2024).":   "",
+		"Det är minst [96 procent](=i.2024).":         "",
+	} {
+		got := ""
+		for _, d := range findingsOf(t, figures, text) {
+			got += d
+		}
+		if got != want {
+			t.Errorf("%s %q, want %q", text, got, want)
+		}
+	}
+}
+
+// findingsOf are the errors about one paragraph.
+func findingsOf(t *testing.T, figures, text string) (messages []string) {
+	_, found := loaded(t, workspace(figures, "# K\n\n"+text+"\n\n![](=t)\n\n![](=goal.g)\n"))
+	for _, d := range found {
+		if d.Severity == diag.Error {
+			messages = append(messages, d.Message)
+		}
+	}
+	return messages
+}
