@@ -35,17 +35,27 @@ func statuses(r *run) {
 }
 
 func (r *run) indicatorStatus(i *model.Indicator) {
-	year, message := r.plan.Year, "status.figures"
+	year := r.plan.Year
+	level, outcome := i.Level(year), i.Outcome(year)
+	switch {
+	case level != nil && (level.Lost || i.Opposed(level)), outcome != nil && outcome.Lost:
+		return // what is wrong with them is told
+	case level.Known() && !i.Measured(year) && !i.Forecast(year) && unreasoned(i.Status):
+		if !r.plan.Lost { // a number to reach, and none that reaches it
+			r.add(r.assessed("status.measured", i.Status, i.ID, i.Name))
+		}
+		return
+	}
+	message := "status.figures"
 	if i.Forecast(year) {
 		message = "status.forecast"
 	}
-	stated := i.Status
-	if level := i.Level(year); level.Known() && stated != nil && stated.Fulfilment != model.NotMeasured && len(stated.Why) == 0 &&
-		!i.Measured(year) && !i.Forecast(year) { // to what no one has measured a number is no answer
-		r.add(r.assessed("status.measured", stated, i.ID, i.Name))
-		return
-	}
-	r.status(i.ID, i.Name, message, stated, i.Computed(year))
+	r.status(i.ID, i.Name, message, i.Status, i.Computed(year))
+}
+
+// unreasoned tells of an assessment by hand that says how it went, and not why.
+func unreasoned(a *model.Assessment) bool {
+	return a != nil && a.Fulfilment != model.NotMeasured && len(a.Why) == 0
 }
 
 func (r *run) status(address, name, message string, stated *model.Assessment, computed model.Fulfilment) {
@@ -53,7 +63,7 @@ func (r *run) status(address, name, message string, stated *model.Assessment, co
 		return
 	}
 	if computed == model.NotMeasured {
-		if stated.Fulfilment != computed && len(stated.Why) == 0 { // no figure stands behind it, and no words either
+		if unreasoned(stated) { // no figure stands behind it, and no words either
 			d := r.assessed("status.reason", stated, address, name)
 			d.Severity = diag.Warning
 			r.add(d)

@@ -418,6 +418,9 @@ func (l *loader) moved(i *model.Indicator, f *num.Figure, p *model.Plan, other *
 	stated := func() bool {
 		return slices.ContainsFunc(i.Goal.Table.Residuals, func(r *model.Residual) bool { return r.Left == f })
 	}
+	if f.Lost {
+		return true
+	}
 	turned := f.Known() && i.Asks(f) != i.Asks(other)
 	if !other.Known() || f.Known() && !turned && (f.Value.Equal(other.Value) || p.ID == l.plan.Reports) || stated() {
 		return false
