@@ -22,7 +22,7 @@ func TestChainIsBuilt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
+	dir := openDir(t)
 	for _, f := range a.Files {
 		if path.Base(f.Name) == load.DocumentFile {
 			f.Data = bytes.Replace(f.Data, []byte("chapters: []"), []byte("chapters:\n  - a.md"), 1)

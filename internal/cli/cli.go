@@ -21,7 +21,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"plan/internal/diag"
 	"plan/internal/locale"
@@ -51,6 +53,9 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	collectLess()
 	out := bufio.NewWriter(stdout)
 	a := &app{stdout: out, stderr: stderr, colors: wantsColor(stderr), coloured: wantsColor(stdout), progress: isTerminal(stderr)}
+	if runtime.GOOS == "windows" {
+		args = unquoted(args)
+	}
 	err := guard(func() error { return a.run(args) })
 	if flushed := out.Flush(); flushed != nil && (err == nil || errors.As(err, new(stop))) {
 		err = flushed // a result that did not arrive is no success
@@ -69,6 +74,18 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	fmt.Fprintln(stderr, "plan: "+locale.Message(failure(err)))
 	a.stack(err)
 	return exitFailure
+}
+
+// unquoted are arguments without the quotation mark that Windows leaves at the end of
+// a folder typed as "min mapp\": there the backslash makes the mark part of the name.
+func unquoted(args []string) (out []string) {
+	for _, arg := range args {
+		if rest, cut := strings.CutSuffix(arg, `"`); cut && !strings.Contains(rest, `"`) {
+			arg = rest
+		}
+		out = append(out, arg)
+	}
+	return out
 }
 
 // app is what every command needs to know of the world it runs in.

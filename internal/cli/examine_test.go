@@ -23,7 +23,7 @@ import (
 // A panic in one document is a sentence and exit code 3, the report stays one
 // valid JSON document, and the other documents are treated all the same.
 func TestBugInOneDocument(t *testing.T) {
-	dir := t.TempDir()
+	dir := openDir(t)
 	put(t, dir, "workspace.yaml", "plan: 1\n")
 	for _, id := range []string{"a", "b", "c"} {
 		put(t, dir, id+"/plan.yaml", "kind: verksamhetsplan\nid: "+id+"\ntitle: "+id+"\nperiod: 2026\nchapters:\n  - 1.md\n")
@@ -62,7 +62,7 @@ func TestBugInOneDocument(t *testing.T) {
 // the plans that ship with the tool, and in those of all scripts.
 func TestCheckFindsWhatBuildFinds(t *testing.T) {
 	t.Run("shipped", func(t *testing.T) {
-		dir := t.TempDir()
+		dir := openDir(t)
 		if err := os.CopyFS(dir, os.DirFS("../../plan")); err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +74,7 @@ func TestCheckFindsWhatBuildFinds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		dir := t.TempDir()
+		dir := openDir(t)
 		for _, f := range a.Files {
 			put(t, dir, f.Name, string(f.Data))
 		}
@@ -149,4 +149,39 @@ func TestWriteTogether(t *testing.T) {
 	if err := writeTogether(filepath.Join(dir, "a/b"), []output{{"a", nil}}); err == nil || errors.As(err, &wrong) {
 		t.Errorf("a file as folder: %v", err)
 	}
+}
+
+// TestExchange: either all files are the new ones, or all are as they were.
+func TestExchange(t *testing.T) {
+	dir := t.TempDir()
+	in := func(name string) string { return filepath.Join(dir, name) }
+	holds := func(want map[string]string) {
+		t.Helper()
+		entries, err := os.ReadDir(dir)
+		if err != nil || len(entries) != len(want) {
+			t.Errorf("%v, %v, want %v", entries, err, want)
+		}
+		for name, text := range want {
+			if got, err := os.ReadFile(in(name)); string(got) != text {
+				t.Errorf("%s holds %q, want %q (%v)", name, got, text, err)
+			}
+		}
+	}
+	names := []string{in("a"), in("b"), in("c")}
+	temps := []string{in(".a"), in(".b"), in(".c")}
+	put(t, dir, "a", "old")
+	put(t, dir, "c", "old")
+	put(t, dir, ".a", "new")
+	put(t, dir, ".b", "new")
+	if err := exchange(names, temps); err == nil { // .c is not there
+		t.Error("no error")
+	}
+	holds(map[string]string{"a": "old", "c": "old"})
+	for _, name := range []string{".a", ".b", ".c"} {
+		put(t, dir, name, "new")
+	}
+	if err := exchange(names, temps); err != nil {
+		t.Error(err)
+	}
+	holds(map[string]string{"a": "new", "b": "new", "c": "new"})
 }

@@ -6,8 +6,12 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"runtime"
+	"sync"
 	"syscall"
+	"time"
 
 	"plan/internal/diag"
 	"plan/internal/source"
@@ -20,6 +24,8 @@ import (
 type folder struct {
 	root  *os.Root
 	shown string
+	loose bool     // the disk finds files by names that are not theirs
+	names sync.Map // with loose: the names in a folder, as a map[string]bool, by its path
 }
 
 func openFolder(dir, shown string) (*folder, error) {
@@ -27,7 +33,33 @@ func openFolder(dir, shown string) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &folder{root, shown}, nil
+	return &folder{root: root, shown: shown, loose: runtime.GOOS == "windows" || runtime.GOOS == "darwin"}, nil
+}
+
+// listed tells whether a file is there by exactly this name. A plan that names
+// Mål.md and holds mål.md would else be whole in Windows, and lack a chapter where
+// the names are two: in git, and wherever it is built next.
+func (f *folder) listed(name string) bool {
+	if name == "." {
+		return true
+	}
+	dir, base := path.Dir(name), path.Base(name)
+	if !f.listed(dir) {
+		return false
+	}
+	names, known := f.names.Load(dir)
+	if !known {
+		entries, err := fs.ReadDir(f.root.FS(), dir)
+		if err != nil {
+			return true // whoever opens the file is told why
+		}
+		list := map[string]bool{}
+		for _, e := range entries {
+			list[e.Name()] = true
+		}
+		names, _ = f.names.LoadOrStore(dir, list)
+	}
+	return names.(map[string]bool)[base]
 }
 
 // named is err with the path that a user knows.
@@ -58,6 +90,9 @@ func (f *folder) Open(name string) (fs.File, error) {
 // Stat follows links inside the folder. A link that leads in a circle is no file,
 // and no fault of the machine.
 func (f *folder) Stat(name string) (fs.FileInfo, error) {
+	if f.loose && fs.ValidPath(name) && !f.listed(name) {
+		return nil, f.named(&fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist})
+	}
 	info, err := fs.Stat(f.root.FS(), name)
 	if errors.Is(err, syscall.ELOOP) {
 		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
@@ -77,6 +112,9 @@ func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
 	return entries, f.named(err)
 }
 
+// errNotFolder is what the systems have different words for.
+var errNotFolder = errors.New("not a directory")
+
 // An output is a file that is to appear in the out folder.
 type output struct {
 	name string
@@ -85,17 +123,22 @@ type output struct {
 
 // writeTogether makes the files appear in dir, all of them or none as far as
 // the file system can promise: each is written whole beside its place and
-// synced, and only then are they renamed. On failure no temporary file is left.
+// synced, and only then are they renamed, when all that they replace lets itself be
+// replaced. On failure no temporary file is left.
 func writeTogether(dir string, outputs []output) (err error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
+		if belowFile(filepath.Join(dir, "x")) {
+			return &fs.PathError{Op: "mkdir", Path: dir, Err: errNotFolder}
+		}
 		return err
 	}
+	var temps, names []string
 	for _, o := range outputs {
-		if name := filepath.Join(dir, o.name); isFolder(name) { // renaming onto it would say that it exists
-			return &fs.PathError{Op: "rename", Path: name, Err: syscall.EISDIR}
-		}
+		names = append(names, filepath.Join(dir, o.name))
 	}
-	var temps []string
+	if err := replaceable(names); err != nil {
+		return err
+	}
 	defer func() {
 		for _, t := range temps {
 			os.Remove(t) // those that were renamed are gone already
@@ -110,12 +153,94 @@ func writeTogether(dir string, outputs []output) (err error) {
 			return err
 		}
 	}
-	for i, o := range outputs {
-		if err := os.Rename(temps[i], filepath.Join(dir, o.name)); err != nil {
+	return replace(names, temps)
+}
+
+// replaceable tells what keeps files from being replaced before any of them is.
+func replaceable(names []string) error {
+	for _, name := range names {
+		info, err := os.Stat(name)
+		switch {
+		case err != nil: // none, or one that the rename will tell of
+		case info.IsDir(): // renaming onto it would say that it exists
+			return &fs.PathError{Op: "rename", Path: name, Err: syscall.EISDIR}
+		case runtime.GOOS == "windows" && info.Mode().Perm()&0o200 == 0: // elsewhere the folder decides
+			return &fs.PathError{Op: "rename", Path: name, Err: errProtected}
+		}
+	}
+	return nil
+}
+
+// errProtected: a file that Windows marks as read-only is left as it is.
+var errProtected = errors.New("read-only file")
+
+// replace renames each temporary file to the name that it was written for.
+func replace(names, temps []string) error {
+	if runtime.GOOS == "windows" {
+		return exchange(names, temps)
+	}
+	for i, name := range names {
+		if err := os.Rename(temps[i], name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// exchange is replace for Windows, where nothing can be renamed onto a file that
+// another program has open, and Excel lets nobody rename its own either. All old files
+// are put aside before the first new one comes, and put back when one is held: a new
+// PDF beside an old workbook would be two versions of one document.
+func exchange(names, temps []string) (err error) {
+	aside := make([]string, len(names)) // where the old files are
+	come := 0                           // new files in place
+	defer func() {
+		for i, name := range names {
+			switch {
+			case err == nil && aside[i] != "":
+				patient(func() error { return os.Remove(aside[i]) })
+			case err != nil && i < come:
+				os.Remove(name)
+			}
+			if err != nil && aside[i] != "" {
+				patient(func() error { return os.Rename(aside[i], name) })
+			}
+		}
+	}()
+	move := func(i int, from, to string) error {
+		err := patient(func() error { return os.Rename(from, to) })
+		if link := (*os.LinkError)(nil); errors.As(err, &link) {
+			return &fs.PathError{Op: "rename", Path: names[i], Err: link.Err}
+		}
+		return err
+	}
+	for i, name := range names {
+		switch err := move(i, name, temps[i]+".old"); {
+		case err == nil:
+			aside[i] = temps[i] + ".old"
+		case !errors.Is(err, fs.ErrNotExist):
+			return err
+		}
+	}
+	for i, name := range names {
+		if err := move(i, temps[i], name); err != nil {
+			return err
+		}
+		come++
+	}
+	return nil
+}
+
+// patient repeats for half a second what Windows refuses because another program
+// has the file open: scanners for viruses and OneDrive hold a new file for moments.
+func patient(do func() error) (err error) {
+	for wait := time.Millisecond; ; wait *= 2 {
+		err = do()
+		if wait > 250*time.Millisecond || runtime.GOOS != "windows" || reason(err) != "held" && reason(err) != "denied" {
+			return err
+		}
+		time.Sleep(wait)
+	}
 }
 
 func isFolder(name string) bool {
@@ -138,7 +263,7 @@ func writeSynced(name string, data []byte) error {
 // failure words an error of the machine, or a bug, as a finding without a place.
 func failure(err error) diag.Diagnostic {
 	var b *bug
-	var path *fs.PathError
+	var file *fs.PathError
 	var link *os.LinkError
 	var r *refusal
 	switch {
@@ -148,8 +273,12 @@ func failure(err error) diag.Diagnostic {
 		return diag.Err("io.interrupted", source.Span{})
 	case errors.As(err, &r):
 		return diag.Diagnostic{Message: r.message, Severity: diag.Error, Args: r.args}
-	case errors.As(err, &path):
-		return diag.Err("io."+reason(err), source.Span{}, "path", filepath.ToSlash(path.Path), "why", path.Err.Error())
+	case errors.As(err, &file):
+		why := reason(err)
+		if why == "missing" && belowFile(file.Path) {
+			why = "not-folder" // Windows does not tell the two apart
+		}
+		return diag.Err("io."+why, source.Span{}, "path", filepath.ToSlash(file.Path), "why", file.Err.Error())
 	case errors.As(err, &link):
 		return diag.Err("io."+reason(err), source.Span{}, "path", filepath.ToSlash(link.New), "why", link.Err.Error())
 	default:
@@ -157,9 +286,28 @@ func failure(err error) diag.Diagnostic {
 	}
 }
 
+// belowFile tells whether a file stands where a path needs a folder.
+func belowFile(name string) bool {
+	for dir := filepath.Dir(name); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err == nil {
+			return !info.IsDir()
+		}
+	}
+	return false
+}
+
 // reason is the variant of the message for the commonest refusals.
 func reason(err error) string {
+	if why := systemReason(err); why != "" {
+		return why
+	}
 	switch {
+	case errors.Is(err, errProtected):
+		return "protected"
+	case errors.Is(err, errNotFolder):
+		return "not-folder"
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return "name"
 	case errors.Is(err, fs.ErrPermission):
 		return "denied"
 	case errors.Is(err, fs.ErrNotExist):

@@ -311,12 +311,10 @@ func (w *workspace) rewrite(f *fixed) (err error) {
 			return errors.Join(&refusal{"io.changed", pairs([]any{"path", file.Shown})}, err)
 		}
 	}
-	for i := range names {
-		if err := os.Rename(temps[i], names[i]); err != nil {
-			return err
-		}
+	if err := replaceable(names); err != nil {
+		return err
 	}
-	return nil
+	return replace(names, temps)
 }
 
 // realName is where a file of the workspace is on this machine: a link is followed,

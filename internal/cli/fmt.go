@@ -245,8 +245,10 @@ func (f *former) fileNamed(here, arg string) (rel string, ok bool) {
 	if err != nil || !info.Mode().IsRegular() || !slices.Contains([]string{".yaml", ".md"}, filepath.Ext(name)) {
 		return "", false
 	}
-	rel, err = filepath.Rel(f.dir, name)
-	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
+	if rel, err = filepath.Rel(f.dir, name); err != nil || !filepath.IsLocal(rel) {
+		return "", false
+	}
+	return spelled(f.dir, filepath.ToSlash(rel)), true
 }
 
 // schema is where the schema of a file is, from the file; "" when the workspace has

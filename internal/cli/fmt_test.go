@@ -36,7 +36,7 @@ func TestShippedSchemas(t *testing.T) {
 // A form that would change what a document says is refused, whatever part of the
 // text it is in.
 func TestFormIsProved(t *testing.T) {
-	dir := t.TempDir()
+	dir := openDir(t)
 	put(t, dir, "workspace.yaml", "plan: 1\nmunicipality: Exempelstad\n")
 	put(t, dir, "skola/board.yaml", "name: Skolnämnden\n")
 	put(t, dir, "skola/plan/plan.yaml", "kind: verksamhetsplan\nid: skola\ntitle: Plan\nperiod: 2026\nchapters:\n  - 01.md\n")

@@ -16,7 +16,7 @@ import (
 // builds on is named wrong, or one of its files cannot be read, nothing is said of
 // what would have come from there.
 func TestFollowOnsAreFolded(t *testing.T) {
-	dir := t.TempDir()
+	dir := openDir(t)
 	if err := os.CopyFS(dir, os.DirFS("../../plan")); err != nil {
 		t.Fatal(err)
 	}

@@ -2,10 +2,13 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"syscall"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
@@ -51,6 +54,70 @@ func TestSameOnEverySystem(t *testing.T) {
 		if p, s := build(change); !bytes.Equal(p, pages) || !bytes.Equal(s, sheets) {
 			t.Errorf("%s: other files", name)
 		}
+	}
+}
+
+// TestNamesAsTheyAre: a file is there by its own name only, also on a disk that would
+// find it by another; what may not be looked at is left to whoever opens it.
+func TestNamesAsTheyAre(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "Nämnd/mål.md", "# Mål")
+	f, err := openFolder(dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.root.Close()
+	f.loose = true // as where the tests do not run
+	for name, want := range map[string]bool{
+		".": true, "Nämnd": true, "Nämnd/mål.md": true,
+		"nämnd": false, "nämnd/mål.md": false, "Nämnd/Mål.md": false, "Nämnd/MÅL.MD": false, "Nämnd/mål.md.": false, "Nämnd /mål.md": false,
+		"saknas/mål.md": false, "Nämnd/mål.md/x": false,
+	} {
+		_, err := f.Stat(name)
+		if (err == nil) != want {
+			t.Errorf("%s: %v", name, err)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if text, err := fs.ReadFile(f, "Nämnd/mål.md"); string(text) != "# Mål" {
+		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// TestArgumentInOtherCase: where the disk finds a folder by its name in other case,
+// so does an argument.
+func TestArgumentInOtherCase(t *testing.T) {
+	dir := openDir(t)
+	put(t, dir, "workspace.yaml", "plan: 1\n")
+	put(t, dir, "Skola/2026/plan.yaml", "kind: dokument\nid: skola-2026\ntitle: T\nperiod: 2026\nchapters:\n  - 01.md\n")
+	put(t, dir, "Skola/2026/01.md", "# Ett\n")
+	if got := spelled(dir, "Skola/2026/01.md"); got != "Skola/2026/01.md" {
+		t.Errorf("spelled %q", got)
+	}
+	if !exists(filepath.Join(dir, "SKOLA")) {
+		t.Skip("this disk tells names apart by case")
+	}
+	if got := spelled(dir, "SKOLA/2026/01.MD"); got != "Skola/2026/01.md" {
+		t.Errorf("spelled %q", got)
+	}
+	w, err := openAll([]string{dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, arg := range []string{"skola/2026", "SKOLA/2026/plan.yaml"} {
+		if d, err := w.document(dir, arg); err != nil || d.ID != "skola-2026" {
+			t.Errorf("%s: %v, %v", arg, d, err)
+		}
+	}
+}
+
+// TestUnquoted: "min mapp\" reaches a program of Windows with the mark in its name.
+func TestUnquoted(t *testing.T) {
+	got := unquoted([]string{"check", `min mapp"`, `"a"`, `--out=ut`, `"`})
+	if want := []string{"check", "min mapp", `"a"`, "--out=ut", ""}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -43,6 +43,11 @@ Varje tal som går att pröva prövas, och ett dokument som inte går ihop skriv
 		// A command that is missing is a mistake of a script, not a success.
 		RunE: func(c *cobra.Command, _ []string) error {
 			printHelp(a.stderr, c)
+			if ownsConsole() { // else the window is gone before anybody has read
+				fmt.Fprintln(a.stderr)
+				a.say("clicked")
+				fmt.Scanln()
+			}
 			return stop(exitUsage)
 		},
 		SilenceErrors:      true,
@@ -51,6 +56,7 @@ Varje tal som går att pröva prövas, och ett dokument som inte går ihop skriv
 		CompletionOptions:  cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	cobra.EnableCommandSorting = false
+	cobra.MousetrapHelpText = "" // what it says in Windows to who clicked on the file is English, and says nothing of ours
 	root.AddCommand(a.commands()...)
 	root.SetHelpCommand(a.helpCommand())
 	root.PersistentFlags().BoolP("help", "h", false, "visa hjälpen")

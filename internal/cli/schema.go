@@ -9,7 +9,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -103,7 +102,7 @@ func (a *app) writeSchemas(out string) error {
 		}
 		dir, name = filepath.Join(top, format.SchemaFolder), shown(here, top)+format.SchemaFolder
 		if info, err := os.Lstat(dir); err == nil && !info.IsDir() { // a link might lead anywhere
-			return &fs.PathError{Op: "open", Path: name, Err: syscall.ENOTDIR}
+			return &fs.PathError{Op: "open", Path: name, Err: errNotFolder}
 		}
 	}
 	files, err := schemaFiles()

@@ -111,17 +111,16 @@ func (w *workspace) document(here, arg string) (*load.Document, error) {
 	rel, err := filepath.Rel(w.dir, within(here, arg))
 	inside := err == nil && filepath.IsLocal(rel)
 	if inside && exists(filepath.Join(w.dir, rel)) {
-		for p := filepath.ToSlash(rel); ; p = path.Dir(p) {
-			for _, d := range w.Documents {
-				if d.Folder == p {
-					return d, nil
-				}
-			}
-			if p == "." {
-				break
-			}
+		rel = filepath.ToSlash(rel)
+		d := w.holding(rel)
+		if d == nil {
+			rel = spelled(w.dir, rel)
+			d = w.holding(rel)
 		}
-		if below := w.below(filepath.ToSlash(rel)); len(below) > 0 {
+		if d != nil {
+			return d, nil
+		}
+		if below := w.below(rel); len(below) > 0 {
 			return nil, wrong("folder-above", "argument", arg, "documents", below)
 		}
 		return nil, wrong("no-document-there", "argument", arg)
@@ -133,6 +132,21 @@ func (w *workspace) document(here, arg string) (*load.Document, error) {
 		return nil, wrong("document-unread", "argument", arg, "folders", unread)
 	}
 	return nil, wrong("document", "argument", arg)
+}
+
+// holding is the document whose folder is, or holds, a path of the workspace; nil when
+// none does.
+func (w *workspace) holding(rel string) *load.Document {
+	for p := rel; ; p = path.Dir(p) {
+		for _, d := range w.Documents {
+			if d.Folder == p {
+				return d
+			}
+		}
+		if p == "." {
+			return nil
+		}
+	}
 }
 
 // unread are the folders of documents whose id could not be read.
@@ -186,11 +200,44 @@ func upward(start, name string) (dir string, ok bool) {
 	}
 }
 
+// within is the path that an argument means. In Windows one may begin at the top of
+// a drive (\planer), or where a drive stands (D:planer).
 func within(here, arg string) string {
-	if filepath.IsAbs(arg) {
-		return filepath.Clean(arg)
+	if arg != "" && (os.IsPathSeparator(arg[0]) || filepath.VolumeName(arg) != "") {
+		if full, err := filepath.Abs(arg); err == nil {
+			return full
+		}
 	}
 	return filepath.Join(here, arg)
+}
+
+// spelled is a path below dir, with slashes, as the disk spells it: Windows and macOS
+// find a file by its name in other case, and macOS by other forms of its letters, but
+// what is a document, and what belongs to one, is told by names.
+func spelled(dir, rel string) string {
+	names := strings.Split(rel, "/")
+	for i, name := range names {
+		full := filepath.Join(dir, name)
+		entries, err := os.ReadDir(dir)
+		if info, unread := os.Stat(full); err == nil && unread == nil {
+			names[i] = entryOf(entries, dir, name, info)
+		}
+		dir = full
+	}
+	return strings.Join(names, "/")
+}
+
+// entryOf is the name among the entries of dir by which a file is found.
+func entryOf(entries []fs.DirEntry, dir, name string, info fs.FileInfo) string {
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name }) {
+		return name
+	}
+	for _, e := range entries {
+		if other, err := os.Stat(filepath.Join(dir, e.Name())); err == nil && os.SameFile(info, other) {
+			return e.Name()
+		}
+	}
+	return name
 }
 
 // exists is also true of what may not be looked at; opening it will say so.
