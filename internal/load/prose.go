@@ -273,6 +273,9 @@ func (l *loader) claimExpr(t source.Text) model.Expr {
 		l.add(diag.Err("expression.constant", t.At, "text", t))
 		return nil
 	}
+	if !l.constants(t, e) {
+		return nil
+	}
 	rescale(e)
 	return e
 }

@@ -206,6 +206,7 @@ var loadMessages = map[string]string{
 	"expression.linear":      "”{text}” multiplicerar eller dividerar tal med varandra; då ska ett enda tal stå till vänster om =, till exempel andel = round(100 * del / hela)",
 	"expression.no-name":     "”{text}” nämner ingen rad, ingen kolumn och inget tal; skriv till exempel netto = intakter + kostnader",
 	"expression.round":       "round() får bara stå ensamt till höger om =, med ett enda tal till vänster: a = round(b + c); ”{text}” är något annat",
+	"expression.added":       "{number} i ”{text}” står ingenstans i dokumentet, så länken kan visa vilket tal som helst; ge det ett id under figures och skriv id:t i stället",
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
 
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
