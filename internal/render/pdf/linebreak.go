@@ -25,7 +25,7 @@ const (
 const (
 	costLine    = 0.4  // each line, so that none is added for beauty
 	costFew     = 50   // each line where they are to be few …
-	mostShort   = 25   // … and at most so much for its being short
+	mostShort   = 25   // … and little more than so much for its being short
 	costOpen    = 0.3  // ending a line after a hyphen that stands there
 	costTorn    = 400  // ending it inside something too wide
 	costWeak    = 4    // a hyphen near a word's end
@@ -142,8 +142,8 @@ func (p *paragraph) cost(start, end int, width float64, m measure, ladder bool) 
 		return c
 	}
 	short := (m.width - width - last.end) / (0.1 * m.width)
-	if short *= short; m.few {
-		short = min(short, mostShort)
+	if short *= short; m.few && short > mostShort {
+		short = mostShort + (short-mostShort)/4
 	}
 	c += short
 	switch last.after {

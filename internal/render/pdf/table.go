@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strconv"
 
 	"plan/internal/doc"
@@ -22,6 +23,7 @@ type grid struct {
 	x       float64 // of the table's left edge
 	wide    bool
 	part    bool // one of several parts
+	mixed   bool // figures end at the right edge
 }
 
 // Space inside tables, in points at full size.
@@ -170,13 +172,10 @@ func (s *setter) continued(g *grid) []slab {
 	if t.Number > 0 {
 		text = join(" ", locale.PageTable+locale.NoBreak+strconv.Itoa(t.Number)+".", text)
 	}
-	if text == "" {
-		return nil
-	}
 	st := s.st.small
 	return []slab{{
 		height: st.leading + 3,
-		runs:   []Run{s.artifact(text+", "+locale.PageContinued, st, g.x, st.baseline(), g.width(), Repeat)},
+		runs:   []Run{s.artifact(join(", ", cmp.Or(text, locale.PageTable), locale.PageContinued), st, g.x, st.baseline(), g.width(), Repeat)},
 	}}
 }
 

@@ -23,6 +23,10 @@ type column struct {
 	full  float64 // … with the head
 
 	whole, decimals, share float64 // widest parts of the column's figures
+	figure                 float64 // the widest figure
+
+	texts []cellText // what cells say in words; of titles and texts
+	empty bool       // no row says anything in it
 }
 
 // A part of a figure lines up with the same part of the others: the whole number
@@ -112,11 +116,12 @@ func (g *grid) scaled(scale float64) *grid {
 	out := g.s.grid(g.table, g.node, g.notes, scale)
 	out.columnsOf(g.pick)
 	for i, c := range g.columns {
-		for _, v := range []*float64{&c.least, &c.word, &c.body, &c.full, &c.whole, &c.decimals, &c.share} {
+		for _, v := range []*float64{&c.least, &c.word, &c.body, &c.full, &c.whole, &c.decimals, &c.share, &c.figure} {
 			*v *= scale / g.scale
 		}
 		out.columns[i] = c
 	}
+	out.mixed = g.mixed
 	return out
 }
 
@@ -259,6 +264,7 @@ func (g *grid) share(width float64) {
 	})
 	left = g.grant(left, func(c *column) float64 { return c.full })
 	g.columns[0].width += max(0, left)
+	g.balance()
 	g.even(width)
 }
 
@@ -277,27 +283,6 @@ func (g *grid) grant(left float64, want func(*column) float64) float64 {
 		left -= more
 	}
 	return left
-}
-
-// even makes the columns of figures equally wide, when the titles can pay for it.
-func (g *grid) even(width float64) {
-	widest, sum, n := 46*g.scale, 0.0, 0
-	for i := range g.columns[1:] {
-		if c := &g.columns[i+1]; c.doc.Kind == doc.Figures {
-			widest, sum, n = max(widest, c.width), sum+c.width, n+1
-		}
-	}
-	first := &g.columns[0]
-	extra := widest*float64(n) - sum
-	if n == 0 || first.width-extra < max(first.full, 0.3*width) {
-		return
-	}
-	first.width -= extra
-	for i := range g.columns[1:] {
-		if c := &g.columns[i+1]; c.doc.Kind == doc.Figures {
-			c.width = widest
-		}
-	}
 }
 
 // parts are the grid itself or, where it is wider than its room even when words
@@ -347,19 +332,23 @@ const longWord = 120
 
 // measure finds what each column needs.
 func (g *grid) measure() {
+	g.mixed = mixed(g.table)
 	for i := range g.columns {
 		c := &g.columns[i]
 		for r := range g.table.Rows {
 			row := &g.table.Rows[r]
 			if g.pick[i] < len(row.Cells) && row.Role != doc.Group {
-				g.need(c, row, &row.Cells[g.pick[i]])
+				g.need(c, r, &row.Cells[g.pick[i]])
 			}
 		}
-		c.body = c.full
+		c.body, c.empty = c.full, c.full == 0 && c.figure == 0
 		head := &paragraph{s: g.s, notes: g.notes, scratch: true}
 		head.inlines(c.head, g.head, &Node{})
 		c.words(head, 0)
 		sum := c.whole + c.decimals + c.share
+		if g.mixed {
+			sum = c.figure
+		}
 		limit := longWord * g.scale
 		c.least = max(min(c.least, limit), sum)
 		c.word = max(min(c.word, limit), c.least)
@@ -367,8 +356,27 @@ func (g *grid) measure() {
 	}
 }
 
-// need takes up what a cell needs.
-func (g *grid) need(c *column, row *doc.Row, cell *doc.Cell) {
+// mixed tells whether some figures of a column carry a sign of their unit and some
+// do not: they are of different kinds, and have no comma to line up on.
+func mixed(t *doc.Table) bool {
+	for i := range t.Columns {
+		signed, plain := false, false
+		for r := range t.Rows {
+			if cells := t.Rows[r].Cells; i < len(cells) && cells[i].Figure.Known() && t.Columns[i].Kind == doc.Figures {
+				sign := strings.ContainsAny(split(cells[i].Figure).decimals, "%‰")
+				signed, plain = signed || sign, plain || !sign
+			}
+		}
+		if signed && plain {
+			return true
+		}
+	}
+	return false
+}
+
+// need takes up what a cell of a row needs.
+func (g *grid) need(c *column, r int, cell *doc.Cell) {
+	row := &g.table.Rows[r]
 	st := g.style(row, c)
 	if !asFigure(c, cell) {
 		indent := 0.0
@@ -379,6 +387,7 @@ func (g *grid) need(c *column, row *doc.Row, cell *doc.Cell) {
 			p := &paragraph{s: g.s, notes: g.notes, scratch: true}
 			p.inlines(item, st, &Node{})
 			c.words(p, indent+cellIndent)
+			c.takes(p, r, indent+cellIndent, g.scale)
 		}
 		if len(cell.Items) > 0 {
 			return
@@ -386,9 +395,11 @@ func (g *grid) need(c *column, row *doc.Row, cell *doc.Cell) {
 		p := &paragraph{s: g.s, notes: g.notes, scratch: true}
 		g.fill(p, cell, st, &Node{})
 		c.words(p, indent)
+		c.takes(p, r, indent, g.scale)
 		return
 	}
 	f := split(cell.Figure)
+	c.figure = max(c.figure, st.width(f.whole)+st.width(f.decimals)+st.width(f.share))
 	c.whole = max(c.whole, st.width(f.whole))
 	c.decimals = max(c.decimals, st.width(f.decimals))
 	c.share = max(c.share, st.width(f.share))

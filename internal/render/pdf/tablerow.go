@@ -83,6 +83,7 @@ func (g *grid) heads(node *Node) []slab {
 	}
 	out := g.row(cells, g.head, ruled{level: true})
 	if over := g.over(row); over != nil {
+		over[0].shift(overAbove)
 		out = append(over, out...)
 	}
 	last := &out[len(out)-1]
@@ -93,6 +94,9 @@ func (g *grid) heads(node *Node) []slab {
 	}
 	return out
 }
+
+// overAbove is what stands between a caption and a head above heads.
+const overAbove = 3
 
 // over sets the heads above heads, each once over the columns that share it, with
 // a hairline below. They are told with each column's own head (ActualText), so
@@ -368,7 +372,7 @@ func (g *grid) row(cells []cell, st *style, look ruled) []slab {
 			at := &out[first+j]
 			at.notes = append(at.notes, line.words.calls(line.line)...)
 			from, y := x+line.indent, at.baseline(first+j, st, padding+look.above)
-			if c.doc.Kind == doc.Figures && !look.span { // over and among figures, words end at the right edge
+			if c.doc.Kind == doc.Figures && !c.empty && !look.span { // over and among figures, words end at the right edge
 				from = x + c.width - line.words.extent(line.line, true)
 			}
 			if line.label != nil {
@@ -412,8 +416,10 @@ func (g *grid) figure(c *cell, col *column, right, y float64) []Run {
 		return Run{Text: text, Face: st.face, Size: st.size, X: x, Y: y, Width: st.width(text), Colour: st.colour, Node: c.node}
 	}
 	f := c.figure
-	comma := right - col.share - col.decimals
-	end := comma + st.width(f.decimals)
+	end := right - col.share - col.decimals + st.width(f.decimals)
+	if g.mixed {
+		end = right - st.width(f.share)
+	}
 	var out []Run
 	if number := f.whole + f.decimals; number != "" {
 		out = append(out, run(number, end-st.width(number)))
