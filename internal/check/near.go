@@ -62,13 +62,17 @@ func (r *reader) topicsOf(s *subject) []*topic {
 
 // classify finds what stands behind a number that is neither linked nor sourced.
 func (r *reader) classify(number *Number, n locale.ProseNumber, about *subject) *nearMiss {
-	if n.Kind != locale.AnAmount && n.Kind != locale.ACount {
+	switch {
+	case n.Kind == locale.InWords, n.Kind == locale.Unreadable, n.Kind == locale.ARange && n.Unit != "":
+		number.Class = Unmatched
+		return nil
+	case n.Kind == locale.AnAmount:
+		number.Class = Unmatched
+	case n.Kind == locale.ACount:
+		number.Class = Counted
+	default:
 		number.Class = Free
 		return nil
-	}
-	number.Class = Unmatched
-	if n.Kind == locale.ACount {
-		number.Class = Free
 	}
 	if n.Bound != locale.Exact {
 		return nil

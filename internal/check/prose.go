@@ -19,6 +19,7 @@ type Number struct {
 	At    source.Span
 	Text  string // as it reads: 5,7 mnkr
 	Class Class
+	Kind  locale.NumberKind // but of a link
 	Claim *model.Claim // Linked
 	Fact  *num.Figure  // Matched
 }
@@ -30,7 +31,8 @@ const (
 	Linked    Class = iota // a link, proved
 	Matched                // equals one fact, as written
 	External               // its source is given: it stands in a link to a page, or its sentence calls a note that begins "Källa"
-	Free                   // a year, a date, a name, a range, a count that no fact has
+	Free                   // a year, a date, a name, a range of ages
+	Counted                // a whole number that says no unit, and that no fact has
 	Unmatched              // an amount that no fact has, or several
 )
 
@@ -58,11 +60,11 @@ func (x *piece) at(start, end int) source.Span {
 	return x.places.place(start-x.start, end-x.start)
 }
 
-// passages are all runs of words with numbers, in reading order: chapters, their notes,
+// passages are all runs of words that are such as is asked for, in reading order: chapters, their notes,
 // goals, and what stands in words in tables and registers.
-func passages(p *model.Plan) (all []passage) {
+func passages(p *model.Plan, of func([]doc.Inline) bool) (all []passage) {
 	take := func(in []doc.Inline, external bool, lists ...map[string]*model.Note) {
-		if !numbered(in) {
+		if !of(in) {
 			return
 		}
 		b := passageBuilder{lists: lists}
@@ -194,7 +196,7 @@ func (p *passage) sentence(i int) (start, end int) {
 }
 
 // A placer finds the places of what stands in a text. Print changes signs and
-// blanks, never digits: those are what text and source have in common.
+// blanks, never digits and letters: those are what text and source have in common.
 type placer struct {
 	text         string
 	at           source.Span
@@ -216,6 +218,8 @@ func (p *placer) place(i, j int) source.Span {
 	switch {
 	case p.raw == p.text:
 		return source.Span{File: p.at.File, Start: p.at.Start + i, End: p.at.Start + j}
+	case !strings.ContainsAny(p.text[i:j], "0123456789"):
+		return p.spelled(i, j)
 	case len(p.ours) != len(p.theirs):
 		return p.at
 	}
@@ -241,6 +245,33 @@ func (p *placer) place(i, j int) source.Span {
 	return source.Span{File: p.at.File, Start: p.at.Start + start, End: p.at.Start + end}
 }
 
+// maxSpelled is how far into a text words are looked for one by one, in bytes.
+const maxSpelled = 20_000
+
+// spelled is the place of the words at text[i:j]: letters are the same in print.
+func (p *placer) spelled(i, j int) source.Span {
+	if i > maxSpelled {
+		return p.at
+	}
+	words := strings.Fields(p.text[i:j])
+	at, end := 0, 0
+	for range strings.Count(p.text[:i], words[0]) + 1 {
+		k := strings.Index(p.raw[end:], words[0])
+		if k < 0 {
+			return p.at
+		}
+		at, end = end+k, end+k+len(words[0])
+	}
+	for _, w := range words[1:] {
+		k := strings.Index(p.raw[end:], w)
+		if k < 0 {
+			return p.at
+		}
+		end += k + len(w)
+	}
+	return source.Span{File: p.at.File, Start: p.at.Start + at, End: p.at.Start + end}
+}
+
 func isBlank(r rune) bool { return strings.ContainsRune(source.Blanks, r) }
 
 // digitRuns are where digits stand in s.
@@ -258,9 +289,11 @@ func digitRuns(s string) (runs [][2]int) {
 	return runs
 }
 
-// numbers lists the numbers of the prose with what stands behind each.
+// numbers lists the numbers of the prose with what stands behind each, those too
+// that are written in letters.
 func numbers(p *model.Plan) (all []Number) {
 	r := newReader(p)
+	r.spelled = true
 	r.each = func(n Number, at func() source.Span, _ *nearMiss) {
 		n.At = at()
 		all = append(all, n)
@@ -290,6 +323,8 @@ type reader struct {
 	topics []*topic
 	left   int // comparisons that may still be made
 
+	spelled bool // amounts in letters are looked for, too
+
 	// each is called for every number; its place is worked out when it is asked for.
 	each func(n Number, at func() source.Span, miss *nearMiss)
 }
@@ -303,7 +338,11 @@ func newReader(p *model.Plan) *reader {
 
 // read goes through all numbers and links of the prose, in reading order.
 func (r *reader) read() {
-	for _, p := range passages(r.plan) {
+	of := numbered
+	if r.spelled {
+		of = func([]doc.Inline) bool { return true }
+	}
+	for _, p := range passages(r.plan, of) {
 		r.passage(&p)
 	}
 }
@@ -311,6 +350,10 @@ func (r *reader) read() {
 // passage goes through the numbers and the links of one passage.
 func (r *reader) passage(p *passage) {
 	plain := locale.ProseNumbers(p.text)
+	if r.spelled {
+		plain = append(plain, locale.SpelledAmounts(p.text)...)
+		slices.SortFunc(plain, func(a, b locale.ProseNumber) int { return a.Start - b.Start })
+	}
 	about := &subject{passage: p}
 	for i := range p.pieces {
 		x := &p.pieces[i]
@@ -326,7 +369,7 @@ func (r *reader) passage(p *passage) {
 		for len(plain) > 0 && plain[0].Start < x.end {
 			n := plain[0]
 			plain = plain[1:]
-			number := Number{Text: p.text[n.Start:n.End], Class: External}
+			number := Number{Text: p.text[n.Start:n.End], Class: External, Kind: n.Kind}
 			var miss *nearMiss
 			if !x.external && !p.sourced(n.Start) {
 				miss = r.classify(&number, n, about)

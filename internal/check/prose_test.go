@@ -58,7 +58,7 @@ func spokenOf(t *testing.T, chapter string) (numbers, hints []string) {
 		if !strings.HasSuffix(n.At.File.Path, "a.md") {
 			continue
 		}
-		s := [...]string{"linked", "matched", "external", "free", "unmatched"}[n.Class] + " " + n.Text
+		s := [...]string{"linked", "matched", "external", "free", "counted", "unmatched"}[n.Class] + " " + n.Text
 		if n.Fact != nil {
 			s += " = " + n.Fact.Address
 		}
@@ -82,8 +82,8 @@ func TestNumbersOfProse(t *testing.T) {
 		{"De får 126,1 mnkr.", "matched 126,1\u00a0mnkr = resurser.arb.b2024"},
 		{"De får 126 100\n  tkr.", "matched 126\u00a0100\u00a0tkr = resurser.arb.b2024"},
 		{"Året gick −5,7 mnkr.", "matched −5,7\u00a0mnkr = resurser.ekb.omf"},
-		{"I **juli** kom *1 563* anmälningar, 13 om dagen.", "matched 1\u00a0563 = anm.2017; free 13"},
-		{"Totalt 57 fall.", "free 57"},
+		{"I **juli** kom *1 563* anmälningar, 13 om dagen.", "matched 1\u00a0563 = anm.2017; counted 13"},
+		{"Totalt 57 fall.", "counted 57"},
 		{"Andelen placeringar på HVB var 57 procent.", "matched 57\u00a0procent = hvb.2016"},
 		{"Arbetslösheten är 7,6 procent.", "unmatched 7,6\u00a0procent"},
 		{"Arbetslösheten är [7,6 procent](https://example.org/ams).", "external 7,6\u00a0procent"},

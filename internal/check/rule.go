@@ -59,6 +59,7 @@ var ruleOf = map[string]func(*rules){
 	"risk-action":        (*rules).riskAction,
 	"child-best":         (*rules).childBest,
 	"late-decision":      (*rules).lateDecision,
+	"amount-source":      (*rules).amountSource,
 	"section":            (*rules).sections,
 }
 

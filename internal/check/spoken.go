@@ -37,10 +37,10 @@ func (r *run) spoken(in []doc.Inline, t *model.Table) {
 		}
 		at, said := b.pieces[i].at(n.Start, n.End), text[n.Start:n.End]
 		switch n.Kind {
-		case locale.AnAmount, locale.ACount, locale.Unreadable:
+		case locale.AnAmount, locale.ACount, locale.InWords, locale.Unreadable:
 			r.unspoken("claim.spoken", at, said, t, nil)
 		case locale.ARange:
-			if locale.UnitAfter(text[n.End:]) != "" {
+			if n.Unit != "" {
 				r.unspoken("claim.spoken", at, said, t, nil)
 			}
 		case locale.ATime:

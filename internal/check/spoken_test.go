@@ -38,7 +38,7 @@ charts:
 		{"Ekonomiskt bistånd [ökar](=t.ekb.b2023..2024).", "claim.direction-of-two", "ökar"},
 		{"Ekonomiskt bistånd får 88,1 mnkr.", "claim.spoken", "88,1 mnkr"},
 		{"Ekonomiskt bistånd får 88.1 mnkr.", "claim.spoken", "88.1"},
-		{"Ekonomiskt bistånd får 88–89 mnkr.", "claim.spoken", "88–89"},
+		{"Ekonomiskt bistånd får 88–89 mnkr.", "claim.spoken", "88–89 mnkr"},
 		{"Ekonomiskt bistånd får 88.", "claim.spoken", "88"},
 		{"Ekonomiskt bistånd får åttio miljoner kronor.", "claim.spoken", "åttio miljoner kronor"},
 		{"Ekonomiskt bistånd får en tredjedel.", "claim.spoken", "en tredjedel"},

@@ -15,7 +15,7 @@ import (
 // tkr of a figure in mnkr, though only 100 was proved. What continues the number
 // has to stand inside the link.
 func touching(r *run) {
-	for _, p := range passages(r.plan) {
+	for _, p := range passages(r.plan, numbered) {
 		r.touched(&p)
 	}
 	var all [][]doc.Inline

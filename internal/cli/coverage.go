@@ -66,6 +66,25 @@ func (a *app) coverageText(outcomes []outcome) {
 		a.coveredFigures(o.coverage)
 		a.statedNumbers(o.coverage)
 		a.coverageCounts(o.coverage)
+		a.unprovedNumbers(o.coverage)
+	}
+}
+
+// unprovedNumbers prints where the numbers of the prose stand that nothing proves
+// and no source is given for: what a reviewer has to look up himself.
+func (a *app) unprovedNumbers(cov *check.Coverage) {
+	var rows [][]string
+	for _, n := range cov.Numbers {
+		if n.Class == check.Unmatched || n.Class == check.Counted || n.Class == check.Matched {
+			from := n.At.From()
+			rows = append(rows, []string{
+				fmt.Sprintf("%s:%d:%d", locale.Visible(n.At.File.Shown), from.Line, from.Column), locale.Short(n.Text), phrase("coverage.count-" + classNames[n.Class]),
+			})
+		}
+	}
+	if len(rows) > 0 {
+		fmt.Fprintf(a.stdout, "\n  %s\n", phrase("coverage.unproved"))
+		printColumns(a, rows, "lll")
 	}
 }
 
@@ -176,12 +195,12 @@ func (a *app) coverageCounts(cov *check.Coverage) {
 	times := []string{"twice", "once", "sourced", "never"}
 	printColumns(a, [][]string{head("coverage.proved", times), cells("coverage.figures", times, figures)}, "lrrrrr")
 	fmt.Fprintf(a.stdout, "\n  %s\n  %s\n  %s\n\n", phrase("coverage.means-twice"), phrase("coverage.means-once"), phrase("coverage.means-never"))
-	printColumns(a, [][]string{head("coverage.behind", classNames[:]), cells("coverage.numbers", classNames[:], numbers)}, "lrrrrrr")
+	printColumns(a, [][]string{head("coverage.behind", classNames[:]), cells("coverage.numbers", classNames[:], numbers)}, "lrrrrrrr")
 }
 
 var (
 	timesNames    = [...]string{"never", "once", "twice"} // sourced: never, but with a source
-	classNames    = [...]string{check.Linked: "linked", check.Matched: "matched", check.External: "external", check.Free: "free", check.Unmatched: "unmatched"}
+	classNames    = [...]string{check.Linked: "linked", check.Matched: "matched", check.External: "external", check.Free: "free", check.Counted: "counted", check.Unmatched: "unmatched"}
 	strengthNames = [...]string{check.Value: "value", check.Size: "size", check.Partly: "partly"}
 	proofNames    = [...]string{model.Down: "down", model.Across: "across", model.Nested: "nested", model.OfWhich: "of-which", model.Inside: "inside", model.Held: "held", model.Gender: "gender", model.Earlier: "earlier"}
 )

@@ -104,6 +104,8 @@ var cliMessages = map[string]string{
 	"coverage.matched":         "lika med {address}",
 	"coverage.external":        "med källa",
 	"coverage.unmatched":       "utan stöd",
+	"coverage.counted":         "antal utan stöd",
+	"coverage.unproved":        "Inget prövar de här talen i texten:",
 	"coverage.free-numbers":    "fria:",
 	"coverage.by-down":         "kolumnens summa",
 	"coverage.by-across":       "radens summa",
@@ -135,6 +137,7 @@ var cliMessages = map[string]string{
 	"coverage.count-matched":   "samma tal",
 	"coverage.count-external":  "källa",
 	"coverage.count-free":      "fritt",
+	"coverage.count-counted":   "antal",
 	"coverage.count-unmatched": "inget",
 	"coverage.count-all":       "summa",
 

@@ -23,6 +23,7 @@ var ruleMessages = map[string]string{
 	"child-best":         "dokumentet saknar prövning av barnets bästa; skriv ett avsnitt med en rubrik där orden barnets bästa ingår",
 	"late-decision":      "beslutet är fattat {day}, men dokumentet ska vara beslutat senast {last} ({law})",
 	"section":            "kapitlet {title} saknas, och ska finnas i slaget {kind}; skriv en fil vars namn slutar på {id}.md och ange den i chapters",
+	"amount-source":      "inget prövar ”{text}”; skriv beloppet som en länk, eller ange källan i en not",
 	"related.rule":       "regeln slogs på här",
 
 	"outline.section": "efter | kan bara stå krävs; ”{text}” har något annat",

@@ -27,8 +27,9 @@ const (
 	ACount                       // 1 563 anmälningar: whole, with no unit that can be proved
 	ATime                        // years, dates, hours, ages, durations: 2024, 1 mars, 16.30, 18 år
 	AName                        // part of a name or reference: § 4, dnr 144/2023, HVB 2, A4, 18-årig, 3:e
-	ARange                       // 0–5, 13-17: from one to another
+	ARange                       // 0–5, 13-17, 10–15 mnkr: from one to another
 	Unreadable                   // 1.500, 7.0: no Swedish number
+	InWords                      // fem miljoner kronor, en tredjedel: SpelledAmounts finds them
 )
 
 // ProseNumbers finds the numbers of running text. Numbers in words (två, tre) are
@@ -46,7 +47,7 @@ func ProseNumbers(text string) (all []ProseNumber) {
 	// "från 17,3 till 19,5 mnkr", "5,7 och 6,1 mnkr": the unit stands once.
 	for i := len(all) - 2; i >= 0; i-- {
 		n, next := &all[i], all[i+1]
-		if n.Unit == "" && next.Unit != "" && (n.Kind == ACount || n.Kind == AnAmount) && together().MatchString(text[n.End:next.Start]) {
+		if n.Unit == "" && next.Unit != "" && next.Kind != ARange && (n.Kind == ACount || n.Kind == AnAmount) && together().MatchString(text[n.End:next.Start]) {
 			n.Unit, n.Kind = next.Unit, AnAmount
 		}
 	}
@@ -68,7 +69,13 @@ func proseNumber(text string, i int) (n ProseNumber, next int) {
 	}
 	end := i + numberBytes(text[i:])
 	if run := compound.FindString(clip(text[end:])); run != "" {
-		return ProseNumber{Kind: compoundKind(text[i:end+len(run)], text[:start]), Start: start, End: end + len(run)}, end + len(run)
+		n = ProseNumber{Kind: compoundKind(text[i:end+len(run)], text[:start]), Start: start, End: end + len(run)}
+		if n.Kind == ARange {
+			if n.Unit = claimUnit(clip(text[n.End:])); n.Unit != "" {
+				n.End += unitLen(clip(text[n.End:]))
+			}
+		}
+		return n, n.End
 	}
 	n = ProseNumber{Start: start, End: end}
 	if n.Kind = named(text, start, i, end, signed); n.Kind != AnAmount {

@@ -32,7 +32,7 @@ func TestProseNumbers(t *testing.T) {
 		{"3. Företagare ska", "3=name"},
 		{"www.plan2.se och namn@ort3.se", "2=name 3=name"},
 		// Ranges, and what is no Swedish number.
-		{"barn 0–5 år och 13-17 år, 10–15 mnkr", "0–5=range 13-17=range 10–15=range"},
+		{"barn 0–5 år och 13-17 år, 10–15 mnkr", "0–5=range 13-17=range 10–15 mnkr=range"},
 		{"skrivet 7.0 eller 12.500", "7.0=unreadable 12.500=unreadable"},
 		// The end of a sentence is no decimal.
 		{"Det blev 14.", "14=count"},

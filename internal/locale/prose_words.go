@@ -19,8 +19,7 @@ var (
 
 // SpelledAmounts finds the amounts of running text that are written in letters: a
 // number with a unit (fem miljoner kronor, tio procent), and a part of a whole
-// (hälften, en tredjedel, tre av fyra). Their Kind is AnAmount; they have no
-// Value. They are not looked for in every check: few texts have them.
+// (hälften, en tredjedel, tre av fyra). Their Kind is InWords; they have no Value. They are not looked for in every check: few texts have them.
 func SpelledAmounts(text string) (all []ProseNumber) {
 	before := "" // the word before, in small letters
 	from := 0    // where it begins
@@ -32,7 +31,7 @@ func SpelledAmounts(text string) (all []ProseNumber) {
 		}
 		end := i + wordLen(text[i:])
 		low := strings.ToLower(text[i:end])
-		n := ProseNumber{Kind: AnAmount, Start: i, End: end}
+		n := ProseNumber{Kind: InWords, Start: i, End: end}
 		switch {
 		case len(low) > len("sjuttiosjutusen sjuttiosjuhundra"):
 		case shareWords().MatchString(low):

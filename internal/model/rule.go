@@ -7,7 +7,7 @@ import "plan/internal/source"
 // actions and risks, then the document.
 var RuleCodes = []string{
 	"goal-indicator", "indicator-target", "indicator-source", "indicator-owner", "indicator-reported",
-	"action-owner", "action-time", "risk-action", "child-best", "late-decision", "section",
+	"action-owner", "action-time", "risk-action", "child-best", "late-decision", "amount-source", "section",
 }
 
 // A Setup is what a kind of document asks of those that are of it.
