@@ -102,6 +102,23 @@ type Term struct {
 	Const num.Decimal
 }
 
+// A Ratio is + - * / over cells and numbers, rounded to Decimals: a share, an
+// average, a price times a number.
+type Ratio struct {
+	Of       *Operand
+	Decimals int
+}
+
+// An Operand of a Ratio is Left Op Right, Op one of + - * /; or, where Op is 0, the
+// cell at Ref; or, where that is nil, Const.
+type Operand struct {
+	Op          byte
+	Left, Right *Operand
+	Exact       bool // a sum with num.MaxDecimals at most: rounded to them it loses only the dust of binary fractions
+	Ref         *Ref
+	Const       num.Decimal
+}
+
 // Same repeats another cell's value.
 type Same struct{ Ref Ref }
 
@@ -119,6 +136,7 @@ type Count struct {
 }
 
 func (Sum) expr()     {}
+func (Ratio) expr()   {}
 func (Same) expr()    {}
 func (Verdict) expr() {}
 func (Count) expr()   {}

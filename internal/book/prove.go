@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"math/big"
 	"strings"
 
 	"plan/internal/num"
@@ -129,6 +130,13 @@ func (p *proof) formula(at Place, e Expr) (outcome, error) {
 	switch e := e.(type) {
 	case Sum:
 		return p.sum(at, e)
+	case Ratio:
+		v, ok, err := p.operand(at, e.Of)
+		if err != nil || !ok {
+			return outcome{}, err
+		}
+		value, _ := num.FromRat(v, e.Decimals)
+		return outcome{number: true, value: value}, nil
 	case Same:
 		return p.same(at, e)
 	case Verdict:
@@ -172,6 +180,44 @@ func (p *proof) sum(at Place, s Sum) (outcome, error) {
 	}
 	out.value = out.value.Round(s.Decimals)
 	return out, nil
+}
+
+// operand is the exact value of o; ok is false where a cell of it has no number, and
+// where it divides by zero.
+func (p *proof) operand(at Place, o *Operand) (v *big.Rat, ok bool, err error) {
+	if o.Op == 0 {
+		if o.Ref == nil {
+			return o.Const.Rat(), true, nil
+		}
+		c, err := p.ref(at.Sheet, *o.Ref)
+		return c.value.Rat(), c.number, err
+	}
+	l, okl, err := p.operand(at, o.Left)
+	if err != nil {
+		return nil, false, err
+	}
+	r, okr, err := p.operand(at, o.Right)
+	if err != nil || !okl || !okr {
+		return nil, false, err
+	}
+	switch o.Op {
+	case '+':
+		l.Add(l, r)
+	case '-':
+		l.Sub(l, r)
+	case '*':
+		l.Mul(l, r)
+	default:
+		if r.Sign() == 0 {
+			return nil, false, nil
+		}
+		l.Quo(l, r)
+	}
+	if o.Exact {
+		d, _ := num.FromRat(l, num.MaxDecimals)
+		l = d.Rat()
+	}
+	return l, true, nil
 }
 
 func (p *proof) count(at Place, c Count) (outcome, error) {

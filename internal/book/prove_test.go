@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -40,6 +41,15 @@ func random(t *rapid.T) *Workbook {
 		}
 		add(figure(d), true, d)
 	}
+	for range rapid.IntRange(0, 3).Draw(t, "ratios") {
+		e := Ratio{Of: randomOperand(t, len(values), 3), Decimals: decimals}
+		v, ok := quotient(e.Of, func(i int) (*big.Rat, bool) { return values[i].Rat(), known[i] })
+		var d num.Decimal
+		if ok {
+			d, _ = num.FromRat(v, decimals)
+		}
+		add(Cell{Formula: e, Known: ok, Value: d}, ok, d)
+	}
 	for range rapid.IntRange(1, 6).Draw(t, "formulas") {
 		if rapid.IntRange(0, 3).Draw(t, "same") == 0 {
 			i := rapid.IntRange(0, len(values)-1).Draw(t, "of")
@@ -71,6 +81,36 @@ func random(t *rapid.T) *Workbook {
 		{Formula: Count{Sheet: "a", Column: "dom"}, Value: num.Int(fails), Known: true},
 	}}}}
 	return &Workbook{Sheets: []*Sheet{count, s}}
+}
+
+// randomOperand is an expression over n cells.
+func randomOperand(t *rapid.T, n, depth int) *Operand {
+	if depth == 0 || rapid.IntRange(0, 2).Draw(t, "leaf") == 0 {
+		if rapid.IntRange(0, 3).Draw(t, "number") == 0 {
+			return &Operand{Const: num.Int(rapid.Int64Range(-3, 3).Draw(t, "const"))}
+		}
+		return &Operand{Ref: &Ref{Row: fmt.Sprint("r", rapid.IntRange(0, n-1).Draw(t, "of")), Column: "x"}}
+	}
+	return &Operand{Op: rapid.SampledFrom([]byte("+-*/")).Draw(t, "op"), Left: randomOperand(t, n, depth-1), Right: randomOperand(t, n, depth-1)}
+}
+
+// quotient works an expression out with fractions.
+func quotient(o *Operand, at func(row int) (*big.Rat, bool)) (*big.Rat, bool) {
+	if o.Op == 0 {
+		if o.Ref == nil {
+			return o.Const.Rat(), true
+		}
+		var i int
+		fmt.Sscanf(o.Ref.Row, "r%d", &i)
+		return at(i)
+	}
+	l, okl := quotient(o.Left, at)
+	r, okr := quotient(o.Right, at)
+	if !okl || !okr || o.Op == '/' && r.Sign() == 0 {
+		return nil, false
+	}
+	out := new(big.Rat)
+	return map[byte]func(x, y *big.Rat) *big.Rat{'+': out.Add, '-': out.Sub, '*': out.Mul, '/': out.Quo}[o.Op](l, r), true
 }
 
 // What holds is proved, and one changed value, of a figure or of a formula, is

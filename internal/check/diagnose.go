@@ -79,7 +79,7 @@ func (c *candidate) better(d *candidate) bool {
 
 // try works out what f would have to be; nil when no value of it mends all.
 func (s *system) try(f *num.Figure) *candidate {
-	if f.State != num.Given || f.Implied || f.Document != "" { // of another document more is known there
+	if f.State != num.Given || f.Implied || f.Document != "" || s.moving[f] { // of another document more is known there
 		return nil
 	}
 	var values []num.Decimal

@@ -16,8 +16,10 @@ type system struct {
 	standsIn   map[*num.Figure][]*equation
 	statedBy   map[*num.Figure][]*statement
 
-	defs map[*num.Figure]*model.Identity
-	left int // terms that may still be looked at
+	defs   map[*num.Figure]*model.Identity
+	ratios map[*num.Figure]*model.Ratio // the same, where it is no sum
+	moving map[*num.Figure]bool         // figures of such ratios, of those that stand in equations or statements
+	left   int                          // terms that may still be looked at
 }
 
 // maxTerms bounds the work of writing computed totals out: totals of totals of
@@ -48,7 +50,12 @@ type sum struct {
 func newSystem(p *model.Plan) *system {
 	s := &system{
 		standsIn: map[*num.Figure][]*equation{}, statedBy: map[*num.Figure][]*statement{},
-		defs: map[*num.Figure]*model.Identity{}, left: maxTerms,
+		defs: map[*num.Figure]*model.Identity{}, ratios: map[*num.Figure]*model.Ratio{}, moving: map[*num.Figure]bool{}, left: maxTerms,
+	}
+	for _, q := range p.AllRatios() {
+		if q.Defines {
+			s.ratios[q.Left] = q
+		}
 	}
 	for _, id := range p.Identities {
 		if id.Defines {
@@ -87,10 +94,29 @@ func (s *system) equation(id *model.Identity, residual *model.Residual) {
 		return
 	}
 	for _, f := range e.figures {
+		s.moves(f)
 		e.scale = max(e.scale, f.Value.Scale())
 		s.standsIn[f] = append(s.standsIn[f], e)
 	}
 	s.equations = append(s.equations, e)
+}
+
+// moves notes what a computed ratio is made of. What another value of that would do
+// to the equations and statements where the ratio stands is not worked out, so
+// that none is proposed.
+func (s *system) moves(f *num.Figure) {
+	q := s.ratios[f]
+	if q == nil {
+		return
+	}
+	delete(s.ratios, f)
+	model.Names(q.Right, func(n *model.Name) {
+		made, _ := s.writtenOut([]model.Term{{Coef: num.Int(1), Figure: n.Figure}})
+		for _, w := range made.figures {
+			s.moving[w] = true
+			s.moves(w)
+		}
+	})
 }
 
 // looseResiduals are the stated differences that fit no identity, by figure.
@@ -234,6 +260,7 @@ func (s *system) statement(c *model.Claim) {
 		}
 		st.made[f] = made
 		for _, w := range made.figures {
+			s.moves(w)
 			if !seen[w] {
 				seen[w] = true
 				st.figures = append(st.figures, w)

@@ -9,6 +9,9 @@ import (
 // ratios proves the lines of holds that are no sums.
 func ratios(r *run) {
 	for _, q := range r.plan.Ratios {
+		if q.Defines {
+			continue // its definition, and no proof
+		}
 		value, exact, holds, known := q.Holds()
 		if !known {
 			r.counts.Skipped++
@@ -37,8 +40,8 @@ func ratios(r *run) {
 // made of are rounded in it, and may change unseen.
 func ratioProofs(p *model.Plan) map[*num.Figure][]Proof {
 	proofs := map[*num.Figure][]Proof{}
-	for _, q := range p.Ratios {
-		if _, _, holds, known := q.Holds(); known {
+	for _, q := range p.AllRatios() {
+		if _, _, holds, known := q.Holds(); known && !q.Defines {
 			proofs[q.Left] = append(proofs[q.Left], Proof{Identity: &model.Identity{Kind: model.Held, Left: q.Left, Table: q.Table, At: q.At, Why: q.Why}, Strength: Value, Holds: holds})
 		}
 	}

@@ -40,7 +40,7 @@ func secrets(r *run) {
 		}
 	}
 	for _, s := range r.plan.Shares {
-		if s.Part.Known() && suppressed(s.Whole) {
+		if s.Share.Known() && s.Part.Known() && suppressed(s.Whole) {
 			r.secret(s.Whole, nil) // 10 (77 %) leaves 13 and nothing else
 		}
 	}

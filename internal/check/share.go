@@ -1,8 +1,6 @@
 package check
 
 import (
-	"math/big"
-
 	"plan/internal/diag"
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -13,6 +11,9 @@ import (
 // the whole: part / whole, in percent, rounded to the decimals that are written.
 func shares(r *run) {
 	for _, s := range r.plan.Shares {
+		if s.Share.State != num.Given {
+			continue // left out, and computed
+		}
 		if !s.Part.Known() || !s.Whole.Known() {
 			r.counts.Skipped++
 			continue
@@ -28,13 +29,12 @@ func shares(r *run) {
 
 // share is what is wrong with one share, or nil.
 func share(s *model.Share) *diag.Diagnostic {
-	if s.Whole.Value.IsZero() {
+	want, _, holds, known := s.Ratio.Holds()
+	if !known {
 		d := diag.Err("share.zero", s.Share.At, "row", s.Part.Row, "column", s.Part.Column, "whole-row", s.Whole.Row)
 		return &d
 	}
-	ratio := new(big.Rat).Quo(s.Part.Value.Rat(), s.Whole.Value.Rat())
-	want, _ := num.FromRat(ratio.Mul(ratio, big.NewRat(100, 1)), s.Share.Value.Scale())
-	if want.Equal(s.Share.Value) {
+	if holds {
 		return nil
 	}
 	d := diag.Err("share", s.Share.At, "row", s.Part.Row, "column", s.Part.Column,

@@ -192,15 +192,19 @@ func (t *tree) figure(f *compose.TraceFigure) {
 func (t *tree) identity(indent, i int, path []string) {
 	id := t.Identities[i]
 	t.line(indent, t.title(id), t.place(id.Place))
-	rows := make([][]string, len(id.Terms))
-	for i, term := range id.Terms {
+	terms := id.Terms
+	for _, of := range id.Of {
+		terms = append(terms, compose.TraceTerm{Coefficient: "1", Address: of})
+	}
+	rows := make([][]string, len(terms))
+	for i, term := range terms {
 		rows[i] = []string{t.amount(term), "", term.Address, ""}
 		if f := t.byAddress[term.Address]; f != nil {
 			rows[i][1], rows[i][3] = figureName(f), t.stands(f)
 		}
 	}
 	align(rows)
-	for i, term := range id.Terms {
+	for i, term := range terms {
 		t.line(indent+1, rows[i]...)
 		f := t.byAddress[term.Address]
 		if f == nil || slices.Contains(path, f.Address) {

@@ -44,6 +44,9 @@ func (b *binder) checks() *book.Sheet {
 	for i, id := range b.plan.Identities {
 		l.check("k"+strconv.Itoa(i+1), id)
 	}
+	for i, q := range b.plan.AllRatios() {
+		l.checkRatio("k"+strconv.Itoa(len(b.plan.Identities)+i+1), q)
+	}
 	l.finish()
 	return l.sheet
 }
@@ -68,8 +71,16 @@ func (l *layout) check(key string, id *model.Identity) {
 		l.set(r, verdictColumn, book.Cell{Text: wordDefinition})
 		return
 	}
+	l.compare(r, left, right, relation)
+}
+
+// compare sets what is stated, what it is held against, the difference and the verdict.
+func (l *layout) compare(r *book.Row, left, right book.Cell, relation model.Relation) {
+	key := r.Key
 	left.Decimals = max(left.Decimals, right.Decimals)
 	right.Decimals = left.Decimals
+	left.Percent = left.Percent || right.Percent
+	right.Percent = left.Percent
 	l.set(r, leftColumn, left)
 	l.set(r, computedColumn, right)
 
@@ -145,6 +156,7 @@ func (l *layout) same(f *num.Figure) book.Cell {
 		Value:    l.sourceValue(f),
 		Known:    true,
 		Decimals: f.Value.Scale(),
+		Percent:  f.Unit == "%",
 	}
 }
 

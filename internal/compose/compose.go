@@ -33,6 +33,7 @@ type composer struct {
 	outline    *Outline
 	found      diag.List
 	identities map[*model.Table][]*model.Identity
+	ratios     map[*num.Figure]bool // figures that a ratio gives
 	failing    map[*num.Figure]bool // under Draft: figures of an identity that fails
 
 	targets map[string]any // *model.Table and *model.Goal, as places write them
@@ -61,6 +62,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 		outline:    o,
 		targets:    map[string]any{},
 		identities: map[*model.Table][]*model.Identity{},
+		ratios:     map[*num.Figure]bool{},
 		failing:    map[*num.Figure]bool{},
 		placed:     map[any]bool{},
 		called:     map[*model.Note]bool{},
@@ -80,6 +82,12 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 			for _, t := range id.Terms {
 				c.failing[t.Figure] = true
 			}
+		}
+	}
+	for _, q := range p.AllRatios() {
+		c.ratios[q.Left] = true
+		if _, _, holds, known := q.Holds(); draft && known && !holds {
+			c.failing[q.Left] = true
 		}
 	}
 	for _, t := range p.Tables {

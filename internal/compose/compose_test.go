@@ -145,6 +145,11 @@ func allHold(p *model.Plan) bool {
 			return false
 		}
 	}
+	for _, q := range p.AllRatios() {
+		if _, _, holds, known := q.Holds(); known && !holds {
+			return false
+		}
+	}
 	return true
 }
 

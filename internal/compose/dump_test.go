@@ -274,6 +274,12 @@ func (a *addresses) cell(s *book.Sheet, c book.Cell) string {
 			value = locale.Decimal(c.Value)
 		}
 		out = fmt.Sprintf("ROUND(%s;%d)=%s", b.String(), f.Decimals, value)
+	case book.Ratio:
+		value := "?"
+		if c.Known {
+			value = locale.Decimal(c.Value)
+		}
+		out = fmt.Sprintf("ROUND(%s;%d)=%s", a.operand(s, f.Of), f.Decimals, value)
 	case book.Same:
 		out = a.name(s, f.Ref) + "=" + locale.Decimal(c.Value)
 	case book.Verdict:
@@ -295,6 +301,17 @@ func (a *addresses) cell(s *book.Sheet, c book.Cell) string {
 		}
 	}
 	return strings.ReplaceAll(out, "\u00a0", "·")
+}
+
+// operand writes an expression with every operation in parentheses.
+func (a *addresses) operand(s *book.Sheet, o *book.Operand) string {
+	switch {
+	case o.Op != 0:
+		return "(" + a.operand(s, o.Left) + string(o.Op) + a.operand(s, o.Right) + ")"
+	case o.Ref != nil:
+		return a.name(s, *o.Ref)
+	}
+	return o.Const.String()
 }
 
 // dumpFigure writes what a figure shows: its words, and a chart's values.

@@ -11,6 +11,7 @@ import (
 // others stays the number it is.
 type formulas struct {
 	by     map[*num.Figure]*model.Identity
+	ratios map[*num.Figure]*model.Ratio // none of a figure that is in by
 	values map[*num.Figure]num.Decimal
 }
 
@@ -18,7 +19,7 @@ type formulas struct {
 // cell comes to depend on itself. A stated sum that lacks an addend stays the
 // number it is: no formula could show it.
 func formulasOf(p *model.Plan) *formulas {
-	fs := &formulas{map[*num.Figure]*model.Identity{}, map[*num.Figure]num.Decimal{}}
+	fs := &formulas{map[*num.Figure]*model.Identity{}, map[*num.Figure]*model.Ratio{}, map[*num.Figure]num.Decimal{}}
 	totals := totalsOf(p)
 	var order []*num.Figure
 	for _, id := range p.Identities {
@@ -34,9 +35,20 @@ func formulasOf(p *model.Plan) *formulas {
 			fs.by[id.Left] = id
 		}
 	}
+	for _, q := range p.AllRatios() {
+		if fs.by[q.Left] == nil && fs.ratios[q.Left] == nil && reckons(q) {
+			order = append(order, q.Left)
+			fs.ratios[q.Left] = q
+		}
+	}
 	state := map[*num.Figure]int{}
 	for _, f := range order {
 		fs.untie(f, state)
+	}
+	for _, f := range order {
+		if fs.ratios[f] != nil && f.Known() {
+			fs.value(f)
+		}
 	}
 	return fs
 }
@@ -85,37 +97,64 @@ func rankOf(id *model.Identity, totals map[*num.Figure]bool) int {
 // is being walked is given up, and its figure stands as the number it is.
 func (fs *formulas) untie(f *num.Figure, state map[*num.Figure]int) {
 	const open, done = 1, 2
-	if state[f] != 0 || fs.by[f] == nil {
+	if state[f] != 0 || !fs.live(f) {
 		return
 	}
 	state[f] = open
-	for _, t := range fs.by[f].Terms {
-		fs.untie(t.Figure, state)
-		if state[t.Figure] == open {
-			delete(fs.by, f)
-			break
+	tied := false
+	fs.addends(f, func(of *num.Figure) {
+		if tied {
+			return
 		}
+		fs.untie(of, state)
+		tied = state[of] == open
+	})
+	if tied {
+		delete(fs.by, f)
+		delete(fs.ratios, f)
 	}
 	state[f] = done
 }
 
+// live tells that the cell of f reckons.
+func (fs *formulas) live(f *num.Figure) bool { return fs.by[f] != nil || fs.ratios[f] != nil }
+
+// addends calls do for what the formula of f rests on.
+func (fs *formulas) addends(f *num.Figure, do func(*num.Figure)) {
+	if id := fs.by[f]; id != nil {
+		for _, t := range id.Terms {
+			do(t.Figure)
+		}
+	} else if q := fs.ratios[f]; q != nil {
+		model.Names(q.Right, func(n *model.Name) { do(n.Figure) })
+	}
+}
+
 // stated tells that f reckons in the workbook although the source states it.
 func (fs *formulas) stated(f *num.Figure) bool {
-	return fs.by[f] != nil && f.State == num.Given
+	return fs.live(f) && f.State == num.Given
 }
 
 // value is what the cell of f, which has a value, shows: what its formula gives,
 // worked out from the cells it depends on as the spreadsheet does, or the number
 // itself. It differs from the model's value only where an identity fails (a draft).
 func (fs *formulas) value(f *num.Figure) num.Decimal {
-	id := fs.by[f]
-	if id == nil {
+	if !fs.live(f) {
 		return f.Value
 	}
 	if v, known := fs.values[f]; known {
 		return v
 	}
-	v := total(id, fs.value)
+	var v num.Decimal
+	if id := fs.by[f]; id != nil {
+		v = total(id, fs.value)
+	} else {
+		var known bool
+		if v, known = ratioAt(fs.ratios[f], fs.value); !known { // in a draft: by a wrong sum that is zero
+			delete(fs.ratios, f)
+			return f.Value
+		}
+	}
 	fs.values[f] = v
 	return v
 }
@@ -126,8 +165,8 @@ func total(id *model.Identity, value func(*num.Figure) num.Decimal) num.Decimal 
 	for _, t := range id.Terms {
 		sum = sum.Add(t.Coef.Mul(value(t.Figure)))
 	}
-	if id.Round && id.Left.Known() {
-		sum = sum.Round(id.Left.Value.Scale())
+	if n, rounded := id.Rounded(); rounded {
+		sum = sum.Round(n)
 	}
 	if id.Residual != nil {
 		sum = sum.Add(id.Residual.Amount)

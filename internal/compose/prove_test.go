@@ -106,6 +106,12 @@ func prove(t rapid.TB, p *model.Plan, d *doc.Document, w *book.Workbook) {
 			failing++
 		}
 	}
+	for _, q := range p.AllRatios() {
+		defined = defined || q.Defines
+		if _, _, holds, known := q.Holds(); known && !holds {
+			failing++
+		}
+	}
 	if says := countOn(w.Sheets[0]); says != failing && !defined || (says == 0) != (failing == 0) {
 		t.Errorf("the cover counts %d failing checks of %d", says, failing)
 	}
@@ -214,7 +220,11 @@ func randomTable(t *rapid.T, b *strings.Builder, id string) {
 	if across {
 		b.WriteString(" | = 2030")
 	}
-	b.WriteString("\n    rows:\n")
+	share := rapid.Bool().Draw(t, "share")
+	if share {
+		b.WriteString(" | = andel")
+	}
+	b.WriteString("\n    heads:\n      andel: Andel\n    rows:\n")
 	line := func(id, title string, values []int, sum bool) {
 		if across {
 			values = append(values[:columns:columns], 0)
@@ -225,6 +235,9 @@ func randomTable(t *rapid.T, b *strings.Builder, id string) {
 		fmt.Fprintf(b, "      %s: %s", id, title)
 		for i, v := range values {
 			b.WriteString(" | " + randomCell(t, v, decimals, sum || i == columns))
+		}
+		if share {
+			b.WriteString(" | " + rapid.SampledFrom([]string{"", "", "12,5 %", "– (okänd)"}).Draw(t, "andel"))
 		}
 		b.WriteByte('\n')
 	}
@@ -250,6 +263,9 @@ func randomTable(t *rapid.T, b *strings.Builder, id string) {
 	}
 	line("sum", "= Summa", total, true)
 	fmt.Fprintf(b, "    holds:\n      - sum = %s\n", strings.Join(groups, " + "))
+	if share {
+		b.WriteString("      - andel = round(100 * (2020 - 7) / (2020 + " + rapid.SampledFrom([]string{"1", "0"}).Draw(t, "more") + "); 1)\n")
+	}
 }
 
 // randomCell writes a value; a sum is at times left out or wrong, another cell at

@@ -165,16 +165,21 @@ func (l *layout) row(s *tableSheet, r *model.Row, words doc.Row, notes map[strin
 // addend in.
 func (l *layout) figure(f *num.Figure) book.Cell {
 	id := l.formulas.by[f]
+	if q := l.formulas.ratios[f]; q != nil {
+		return l.ratio(q, l.shownRef, l.formulas.value)
+	}
 	if id == nil {
 		return constant(f)
 	}
-	sum := l.expression(id, func(f *num.Figure) book.Ref { return l.shown[f] }, l.formulas.value)
+	sum := l.expression(id, l.shownRef, l.formulas.value)
 	c := book.Cell{Formula: sum, Known: f.Known(), Decimals: f.Value.Scale(), Percent: f.Unit == "%"}
 	if c.Known {
 		c.Value = l.formulas.value(f)
 	}
 	return c
 }
+
+func (l *layout) shownRef(f *num.Figure) book.Ref { return l.shown[f] }
 
 // expression is an identity's right side over the cells where its addends stand,
 // with the values they have there. It rounds to the decimals of the exact sum,
@@ -243,7 +248,10 @@ func (l *layout) statedRows(s *tableSheet) {
 	for _, r := range s.table.Rows {
 		var out *book.Row
 		for i, cell := range r.Cells {
-			if _, stated := l.stated[cell.Figure]; !stated {
+			share := cell.Figure.Share
+			_, stated := l.stated[cell.Figure]
+			_, also := l.stated[share]
+			if !stated && !also {
 				continue
 			}
 			if first {
@@ -255,7 +263,12 @@ func (l *layout) statedRows(s *tableSheet) {
 				out = l.add(s.row[r]+statedSuffix, book.Check, book.Cell{Text: r.Name})
 				out.At = r.At
 			}
-			l.set(out, s.columns[i], constant(cell.Figure))
+			if stated {
+				l.set(out, s.columns[i], constant(cell.Figure))
+			}
+			if also {
+				l.set(out, s.columns[i]+shareSuffix, constant(share))
+			}
 		}
 	}
 }

@@ -31,12 +31,15 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 		}
 		out.Columns = append(out.Columns, doc.Column{
 			ID: col.ID, Head: c.inlines(col.Head, s), Kind: kind,
-			Total: col.Mark == model.Sum, Memo: col.Mark == model.Memo,
+			Total: col.Mark == model.Sum && !c.onlyRatios(columnCells(t, col)), Memo: col.Mark == model.Memo,
 		})
 	}
 	roles := rolesOf(t, c.identities[t])
 	stated := c.differences(t)
 	for _, r := range t.Rows {
+		if r.Mark == model.Sum && c.onlyRatios(r.Cells) {
+			roles[r] = doc.Plain
+		}
 		out.Rows = append(out.Rows, c.row(t, r, roles[r], units.rows[r], s, stated.beside))
 		out.Rows = append(out.Rows, stated.below[r]...)
 	}

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"plan/internal/doc"
@@ -52,6 +53,7 @@ type TraceIdentity struct {
 	Left     string      `json:"left,omitempty"`
 	Relation string      `json:"relation"` // =, <= or >=
 	Terms    []TraceTerm `json:"terms"`
+	Of       []string    `json:"of,omitempty"` // of a ratio: the figures that Why names, or the part and its whole
 	Constant string      `json:"constant,omitempty"`
 	Residual string      `json:"residual,omitempty"`
 	Reason   string      `json:"reason,omitempty"` // of the residual
@@ -131,10 +133,14 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 			f.Addend = append(f.Addend, i)
 		}
 	}
-	for _, q := range p.Ratios {
+	for _, q := range p.AllRatios() {
 		i := len(t.Identities)
 		t.Identities = append(t.Identities, traceRatio(q, p.Folder))
-		at(q.Left).Proved = append(at(q.Left).Proved, i)
+		if left := at(q.Left); q.Defines {
+			left.Defined = append(left.Defined, i)
+		} else {
+			left.Proved = append(left.Proved, i)
+		}
 		model.Names(q.Right, func(n *model.Name) {
 			if f := at(n.Figure); len(f.Addend) == 0 || f.Addend[len(f.Addend)-1] != i {
 				f.Addend = append(f.Addend, i)
@@ -173,9 +179,14 @@ func traceFigure(f *num.Figure, p *model.Plan) TraceFigure {
 }
 
 // traceRatio is a line of holds that is no sum: it has no terms, and says in Why
-// what its left side is.
+// what its left side is; of a share that is part by whole.
 func traceRatio(q *model.Ratio, folder string) TraceIdentity {
 	t := TraceIdentity{Kind: "ratio", Left: q.Left.Address, Relation: "=", Terms: []TraceTerm{}, Why: q.Why, Place: tracePlace(q.At, folder)}
+	model.Names(q.Right, func(n *model.Name) {
+		if !slices.Contains(t.Of, n.Figure.Address) {
+			t.Of = append(t.Of, n.Figure.Address)
+		}
+	})
 	if _, _, holds, known := q.Holds(); known {
 		t.Holds = &holds
 	}

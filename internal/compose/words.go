@@ -154,7 +154,7 @@ const (
 	wordRowHead = "Benämning"
 	wordShare   = "andel"
 	wordSource  = "Källa"
-	wordStated  = "Angivet i källan. Summorna ovan räknas ut här; så står de i källan. Jämförelsen finns på bladet Kontroller."
+	wordStated  = "Angivet i källan. Det som räknas ut ovan står så i källan. Jämförelsen finns på bladet Kontroller."
 	wordParts   = "Vad beloppen består av"
 
 	wordBorrowed = "Tal som andra dokument anger. De är hämtade när dokumentet gjordes och ändras inte av sig själva."
@@ -185,6 +185,7 @@ const (
 	wordChecks      = "Allt som ska stämma i dokumentet. Angivet: så står det i källan. Beräknat: vad övriga tal i källan ger."
 	wordDifferences = "Differensen ska vara 0 där två tal är lika. Där det ena är högst eller minst som det andra får den vara under 0."
 	wordMissing     = "ett värde saknas"
+	wordByZero      = "delas med noll"
 	wordUnproved    = "kan inte prövas"
 	wordLeftOut     = "ej angivet"
 	wordDefinition  = "räknas ut"

@@ -53,7 +53,7 @@ func Workbook(p *model.Plan, d *doc.Document) (*book.Workbook, diag.List) {
 		w.Sheets = append(w.Sheets, charts)
 	}
 	var checks *book.Sheet
-	if len(p.Identities) > 0 {
+	if len(p.Identities)+len(p.Ratios)+len(p.Shares) > 0 {
 		checks = b.checks()
 		w.Sheets = append(w.Sheets, checks)
 	}
@@ -256,6 +256,9 @@ func (b *binder) placeCell(s *tableSheet, r *model.Row, column int, cell *model.
 	b.shown[f] = book.Ref{Sheet: s.key, Row: row, Column: key}
 	if f.Share != nil {
 		b.shown[f.Share] = book.Ref{Sheet: s.key, Row: row, Column: key + shareSuffix}
+		if b.formulas.stated(f.Share) {
+			b.stated[f.Share] = book.Ref{Sheet: s.key, Row: row + statedSuffix, Column: key + shareSuffix}
+		}
 	}
 	if b.formulas.stated(f) {
 		b.stated[f] = book.Ref{Sheet: s.key, Row: row + statedSuffix, Column: key}

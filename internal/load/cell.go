@@ -158,6 +158,10 @@ func (l *loader) number(f *num.Figure, t source.Text) {
 	if n.Share != nil {
 		f.Share = &num.Figure{State: num.Given, Value: n.Share.Value, Unit: n.Share.Unit, At: t.At}
 	}
+	if n.Left {
+		f.Share = &num.Figure{Unit: "%", At: t.At}
+		l.leaveOpen(f.Share)
+	}
 }
 
 // certain tells whether a fault has one repair only: digits in groups of other
@@ -315,11 +319,20 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 		l.add(diag.Err("figure.title", t.At, "text", t))
 	}
 	f, _, words := l.figure(value, unit)
+	l.noShare(f)
 	if words != nil || (f.State == num.Absent && f.Reason == "") {
 		l.add(diag.Err("figure.value", value.At, "text", value))
 		f.State, f.Words, f.Reason, f.Lost = num.Absent, "", "talet kan inte läsas", true
 	}
 	return f, title
+}
+
+// noShare reports a share that is left out of an amount that stands in no row of a
+// table: nothing says what it is a share of.
+func (l *loader) noShare(f *num.Figure) {
+	if f.Share != nil && l.open[f.Share] {
+		l.leftOutShare("share.alone", f)
+	}
 }
 
 // wordless tells that a title or a reason says nothing: with an empty one, a blank

@@ -88,6 +88,8 @@ type loader struct {
 	defined map[*num.Figure]bool        // on the left of a line of holds
 	mixedAt map[source.Span]bool        // marks and lines reported for their units
 
+	declared map[*model.Table]int // the decimals that tables say all their figures have
+
 	goalLines     []goalLine // in the order of the plan's goals
 	goalByID      map[string]*model.Goal
 	registerLines source.Map[model.RegisterText]

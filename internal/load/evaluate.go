@@ -1,52 +1,100 @@
 package load
 
 import (
+	"strings"
+
 	"plan/internal/diag"
 	"plan/internal/model"
 	"plan/internal/num"
+	"plan/internal/source"
 )
 
 // evaluate works out what the source leaves to be computed. The first identity
-// with such a figure on its left defines it; the others prove it. A chain that
-// comes back to itself is reported once, and its figures stay without a value.
+// with such a figure on its left defines it, else the first ratio; the others prove
+// it. A chain that comes back to itself is reported once, and its figures stay
+// without a value.
 func (l *loader) evaluate() {
-	defs := map[*num.Figure]*model.Identity{}
-	for _, id := range l.plan.Identities {
-		if id.Left != nil && l.open[id.Left] && id.Rel == model.Equal && defs[id.Left] == nil {
-			defs[id.Left] = id
-			id.Defines = true
-		}
-	}
+	defs := l.definitions()
 	const working, done = 1, 2
 	state := map[*num.Figure]int{}
 	var work func(f *num.Figure)
 	work = func(f *num.Figure) {
-		id := defs[f]
-		if id == nil || state[f] == done {
+		def := defs[f]
+		if def == nil || state[f] == done {
 			return
 		}
 		if state[f] == working {
-			d := diag.Err("cycle", id.At, "row", f.Row, "column", f.Column)
+			d := diag.Err("cycle", def.at(), "row", f.Row, "column", f.Column)
 			d.Address = f.Address
 			l.add(d)
 			f.Lost = true
 			return
 		}
 		state[f] = working
-		for _, t := range id.Terms {
-			work(t.Figure)
-		}
+		def.addends(work)
 		state[f] = done
-		l.compute(f, id)
+		if def.ratio != nil {
+			l.computeRatio(f, def.ratio)
+		} else {
+			l.compute(f, def.sum)
+		}
 	}
 	for _, id := range l.plan.Identities {
 		if id.Defines {
 			work(id.Left)
 		}
 	}
+	for _, q := range l.plan.AllRatios() {
+		if q.Defines {
+			work(q.Left)
+		}
+	}
 	l.undefined(defs)
 	l.sizes()
 	l.attachResiduals()
+}
+
+// A definition of a figure that the source leaves out: a sum or a ratio.
+type definition struct {
+	sum   *model.Identity
+	ratio *model.Ratio
+}
+
+func (d *definition) at() source.Span {
+	if d.ratio != nil {
+		return d.ratio.At
+	}
+	return d.sum.At
+}
+
+// addends calls f for every figure that it is made of.
+func (d *definition) addends(f func(*num.Figure)) {
+	if d.ratio != nil {
+		model.Names(d.ratio.Right, func(n *model.Name) { f(n.Figure) })
+		return
+	}
+	for _, t := range d.sum.Terms {
+		f(t.Figure)
+	}
+}
+
+// definitions marks what defines each figure that is left out. One that is rounded
+// and nothing says to how many decimals is reported, and defines nothing.
+func (l *loader) definitions() map[*num.Figure]*definition {
+	defs := map[*num.Figure]*definition{}
+	for _, id := range l.plan.Identities {
+		if id.Left != nil && l.open[id.Left] && id.Rel == model.Equal && defs[id.Left] == nil && (!id.Round || l.places(id.Left, &id.Places, id.At, id.Why)) {
+			defs[id.Left] = &definition{sum: id}
+			id.Defines = true
+		}
+	}
+	for _, q := range l.plan.AllRatios() {
+		if l.open[q.Left] && defs[q.Left] == nil && (!q.Round || l.places(q.Left, &q.Places, q.At, q.Why)) {
+			defs[q.Left] = &definition{ratio: q}
+			q.Defines = true
+		}
+	}
+	return defs
 }
 
 // sizes turns each "varav" into a statement about sizes, now that signs are
@@ -76,13 +124,33 @@ func (l *loader) compute(f *num.Figure, id *model.Identity) {
 		}
 		return
 	}
-	f.State, f.Value, f.Lost = num.Computed, v, false
+	if decimals, declared := l.declared[l.where[f].table]; declared && id.Kind == model.Held && v.Scale() > decimals {
+		id.Defines = false
+		l.uneven(f, id.At, id.Why, v)
+		return
+	}
+	f.State, f.Value, f.Lost = num.Computed, padded(v, id), false
 	if id.Kind == model.Gender {
 		f.Bound = sameLimit(id.Terms)
 	}
 	if f.Unit == "" && len(id.Terms) > 0 {
 		f.Unit = id.Terms[0].Figure.Unit
 	}
+}
+
+// padded is the value of an average with as many decimals as its addends have:
+// halves that come out even must not print with fewer than those beside them.
+func padded(v num.Decimal, id *model.Identity) num.Decimal {
+	decimals := v.Scale()
+	if id.Round {
+		return v
+	}
+	for _, t := range id.Terms {
+		if digits := strings.Trim(t.Coef.String(), "-0."); digits != "1" { // not between kr, tkr and mnkr
+			decimals = max(decimals, t.Figure.Value.Scale())
+		}
+	}
+	return v.Round(decimals)
 }
 
 // sameLimit is the limit that levels of women and men make of that of all: at least
@@ -98,10 +166,13 @@ func sameLimit(terms []model.Term) *num.Bound {
 
 // undefined reports empty cells of totals that no identity reaches, unless that
 // was to come from a line which is told of.
-func (l *loader) undefined(defs map[*num.Figure]*model.Identity) {
+func (l *loader) undefined(defs map[*num.Figure]*definition) {
 	for _, t := range l.plan.AllTables() {
 		for _, r := range t.Rows {
 			for i, c := range r.Cells {
+				if s := c.Figure.Share; s != nil && l.open[s] && defs[s] == nil {
+					l.leftOutShare("share.of", c.Figure)
+				}
 				if f := c.Figure; l.open[f] && defs[f] == nil && !f.Lost && !t.Columns[i].Words {
 					d := diag.Err("cell.undefined", f.At, "row", f.Row, "column", f.Column)
 					d.Address = f.Address

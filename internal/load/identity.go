@@ -15,6 +15,7 @@ import (
 type holdsLine struct {
 	text  source.Text
 	table *model.Table
+	unit  string // of the figures on its left that are stated; "" when none is
 }
 
 // identities makes the one list of what must hold: from marks, parts and holds.
@@ -308,12 +309,13 @@ func (l *loader) held(r *holdsLine) (ids []*model.Identity, ok bool) {
 	}
 	s := &scope{loader: l, table: r.table}
 	passes := s.passes(st)
+	r.unit = s.statedUnit(st, passes)
 	for _, pass := range passes {
 		left, right := s.link(st.Left, pass), s.link(st.Right, pass)
 		if left == nil || right == nil {
 			return nil, false
 		}
-		id := &model.Identity{Kind: model.Held, Rel: st.Rel, Round: st.Round, Table: r.table, At: r.text.At, Why: r.text.Value}
+		id := &model.Identity{Kind: model.Held, Rel: st.Rel, Round: st.Round, Places: st.Places, Table: r.table, At: r.text.At, Why: r.text.Value}
 		if _, name := left.(*model.Name); st.Round && (!name || st.Rel != model.Equal) {
 			l.add(diag.Err("expression.round", r.text.At, "text", r.text))
 			return nil, false

@@ -1,6 +1,7 @@
 package load
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
+	"plan/internal/source"
 )
 
 // maxFactors is how many figures a ratio may name. It is evaluated exactly, in every
@@ -27,13 +29,38 @@ func (l *loader) ratio(r *holdsLine, st *model.Statement, left, right model.Expr
 		return false
 	}
 	rescale(right)
+	if u := n.Figure.Unit; l.open[n.Figure] && u != "" && !model.Percent(u) && model.IsShare(right) {
+		n.Figure.Unit = cmp.Or(r.unit, "%") // as the others are written, else as it has to be among amounts
+	}
 	_, money, known := moneyOf(right)
 	if _, _, mixed := model.UnitAndDecimals(right); mixed || known && money && model.Percent(n.Figure.Unit) {
 		l.add(diag.Err("unit.expression", r.text.At, "text", r.text))
+		n.Figure.Lost = l.open[n.Figure]
+		delete(l.open, n.Figure)
 		return true
 	}
-	l.plan.Ratios = append(l.plan.Ratios, &model.Ratio{Left: n.Figure, Right: right, Shift: shiftTo(n.Figure.Unit, right), Round: st.Round, Table: r.table, At: r.text.At, Why: r.text.Value})
+	if l.open[n.Figure] && n.Figure.Unit == "" && known && money {
+		delete(l.open, n.Figure)
+		n.Figure.Mark, n.Figure.Reason, n.Figure.Lost = "–", "talet har ingen enhet", true
+		l.once(diag.Err("unit.left-out", r.text.At, "row", n.Figure.Row, "column", n.Figure.Column, "text", r.text))
+		return true
+	}
+	l.defined[n.Figure] = true
+	l.plan.Ratios = append(l.plan.Ratios, &model.Ratio{
+		Left: n.Figure, Right: right, Shift: shiftTo(n.Figure.Unit, right), Round: st.Round, Places: st.Places,
+		Table: r.table, At: r.text.At, Why: r.text.Value,
+	})
 	return true
+}
+
+// statedUnit is the unit of the first figure on a line's left that is stated.
+func (s *scope) statedUnit(st *model.Statement, passes []pass) string {
+	for _, p := range passes {
+		if n, ok := s.link(st.Left, p).(*model.Name); ok && n.Figure.State == num.Given && !n.Figure.Implied {
+			return n.Figure.Unit
+		}
+	}
+	return ""
 }
 
 // shiftTo is the power of ten from the unit of a ratio to that of its left side: from
@@ -47,7 +74,7 @@ func shiftTo(unit string, e model.Expr) int {
 		return 0
 	case money && left:
 		return from - to
-	case !money && model.Percent(unit) && isQuotient(e):
+	case !money && model.Percent(unit) && (isQuotient(e) || model.IsShare(e)):
 		return 2
 	}
 	return 0
@@ -91,4 +118,62 @@ func moneyUnit(unit string) (scale int, money bool) {
 	unit, _, _ = strings.Cut(unit, " per ")
 	scale, family, known := locale.ScaleOfUnit(unit)
 	return scale, known && family == "kr"
+}
+
+// computeRatio gives a figure that is left out what its ratio gives. A part of
+// nothing is no number.
+func (l *loader) computeRatio(f *num.Figure, q *model.Ratio) {
+	v, exact, known := q.Value()
+	if !known {
+		f.Mark, f.Reason = "–", "det delas med noll"
+		_, missing, _ := model.Evaluate(q.Right)
+		if len(missing) > 0 {
+			f.Reason = "ett tal som behövs saknas: " + missing[0].Row
+		}
+		for _, m := range missing {
+			f.Lost = f.Lost || m.Lost
+		}
+		return
+	}
+	if decimals, declared := l.declared[l.where[f].table]; declared && !q.Round {
+		exact = exact && v.Scale() <= decimals
+		v = v.Round(decimals)
+	}
+	if !q.Round && !exact {
+		q.Defines = false
+		l.uneven(f, q.At, q.Why, v)
+		return
+	}
+	f.State, f.Value, f.Lost = num.Computed, v, false
+}
+
+// uneven reports a figure that is left out and takes more decimals than it may have.
+func (l *loader) uneven(f *num.Figure, at source.Span, text string, v num.Decimal) {
+	f.Mark, f.Reason, f.Lost = "–", "sambandet går inte jämnt upp", true
+	l.once(diag.Err("decimals.uneven", at, "row", f.Row, "column", f.Column, "text", text, "expected", v.Round(min(v.Scale(), 3))))
+}
+
+// places settles to how many decimals a figure that is left out is rounded: what
+// round( … ; n) says, else what its table does.
+func (l *loader) places(f *num.Figure, places *model.Places, at source.Span, text string) bool {
+	if *places != model.Unsaid {
+		return true // also of a share, which its row settles
+	}
+	decimals, declared := l.declared[l.where[f].table]
+	if !declared {
+		delete(l.open, f)
+		f.Mark, f.Reason, f.Lost = "–", "antalet decimaler är inte angivet", true
+		l.once(diag.Err("decimals.left-out", at, "row", f.Row, "column", f.Column, "text", text))
+		return false
+	}
+	*places = model.Places(decimals)
+	return true
+}
+
+// once reports what is wrong with a line once, though it is read for many cells.
+func (l *loader) once(d diag.Diagnostic) {
+	if key := d.Message + " " + d.At.String(); !l.told[key] {
+		l.told[key] = true
+		l.add(d)
+	}
 }

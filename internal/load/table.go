@@ -451,6 +451,10 @@ func (b *tableLoader) decimals() {
 	if declared {
 		if s := b.text.Decimals.Value; len(s) == 1 && '0' <= s[0] && s[0] <= '0'+num.MaxDecimals {
 			want = int(s[0] - '0')
+			if b.declared == nil {
+				b.declared = map[*model.Table]int{}
+			}
+			b.declared[b.t] = want
 		} else {
 			b.add(diag.Err("decimals.number", b.text.Decimals.At, "text", b.text.Decimals, "max", num.MaxDecimals))
 			return

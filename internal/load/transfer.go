@@ -87,6 +87,7 @@ func (b *tableLoader) transfer(c *model.Column, id, text source.Text) {
 		}
 	}
 	f, _, words := b.figure(parts[0], b.t.Unit)
+	b.noShare(f)
 	if words != nil || f.State == num.Absent || f.Value.Sign() <= 0 {
 		b.add(diag.Err("transfer.amount", parts[0].At, "text", parts[0]))
 		return
@@ -126,7 +127,7 @@ func (l *loader) shares() {
 			}
 			found = found || whole != nil
 			if whole != nil && part.Share != nil {
-				l.plan.Shares = append(l.plan.Shares, &model.Share{Part: part, Whole: whole, Share: part.Share, At: of.whole.At})
+				l.share(part, whole, of)
 			}
 		}
 		if !found {
@@ -140,6 +141,47 @@ func (l *loader) shares() {
 			}, "name", of.whole)
 		}
 	}
+}
+
+// share states that the share of a part is what it is of the whole. One that is left
+// out, 599 (%), has as many decimals as the others in its row.
+func (l *loader) share(part, whole *num.Figure, of ofLine) {
+	q := &model.Ratio{
+		Left: part.Share, Shift: 2, Round: true, Places: model.Unsaid, Table: of.table, At: of.whole.At,
+		Right: &model.Binary{Op: '/', Left: &model.Name{Figure: part}, Right: &model.Name{Figure: whole}},
+	}
+	if l.open[part.Share] {
+		if q.Places = sharePlaces(of.row); q.Places == model.Unsaid {
+			l.leftOutShare("share.places", part)
+		}
+	}
+	l.plan.Shares = append(l.plan.Shares, &model.Share{Part: part, Whole: whole, Share: part.Share, Ratio: q})
+}
+
+// leftOutShare reports a share that is left out and cannot be computed.
+func (l *loader) leftOutShare(message string, part *num.Figure) {
+	delete(l.open, part.Share)
+	part.Share.Mark, part.Share.Reason = "–", "andelen kan inte räknas ut"
+	d := diag.Err(message, part.At, "row", part.Row, "column", part.Column)
+	d.Address = part.Share.Address
+	l.add(d)
+}
+
+// sharePlaces is how many decimals the shares that a row states are all written with.
+func sharePlaces(r *model.Row) model.Places {
+	places := model.Unsaid
+	for _, c := range r.Cells {
+		s := c.Figure.Share
+		if s == nil || s.State != num.Given {
+			continue
+		}
+		if n := model.Places(s.Value.Scale()); places == model.Unsaid || places == n {
+			places = n
+		} else {
+			return model.Unsaid
+		}
+	}
+	return places
 }
 
 // of notes the wholes that a table names for the shares of its rows.

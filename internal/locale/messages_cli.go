@@ -90,6 +90,7 @@ var cliMessages = map[string]string{
 	"why.earlier":     "{figure} är samma tal i ett tidigare dokument",
 	"why.gender":      "{figure} stäms av mot kvinnor och män",
 	"why.held":        "samband",
+	"why.ratio":       "{figure} är en andel",
 	"why.holds":       "stämmer",
 	"why.fails":       "stämmer inte",
 	"why.unknown":     "kan inte prövas: ett av talen saknas",

@@ -94,6 +94,9 @@ var loadMessages = map[string]string{
 
 	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",
 	"decimals.declared":  "antalet decimaler i ”{text}” är {have}, men tabellen säger {want} (decimals); skriv talet med {want}, eller ändra decimals",
+	"unit.left-out":      "{row}, {column}, är utelämnad, men {text} ger pengar och ingen enhet är angiven: skriv unit i tabellen eller talet med sin enhet",
+	"decimals.left-out":  "{row}, {column}, är utelämnad, men {text} säger inte hur många decimaler talet ska ha: skriv antalet efter ett semikolon, round( … ; 1), eller decimals i tabellen",
+	"decimals.uneven":    "{row}, {column}, är utelämnad, men {text} går inte jämnt upp: det ger ungefär {expected}. Skriv round( … ; 1) runt det som står till höger, med det antal decimaler som talet ska ha",
 	"decimals.thousands": "”{text}” har tre decimaler, men andra tal i tabellen har ett annat antal. Skriv {write} om kommat skiljer tusental; är det tre decimaler, skriv decimals: 3 i tabellen och tre decimaler i alla tal",
 
 	"status.word": "”{text}” är ingen bedömning: skriv uppfyllt, delvis, ej uppfyllt eller ej mätt, och skälet efter |",
@@ -206,6 +209,8 @@ var loadMessages = map[string]string{
 	"expression.linear":      "”{text}” multiplicerar eller dividerar tal med varandra; då ska ett enda tal stå till vänster om =, till exempel andel = round(100 * del / hela)",
 	"expression.no-name":     "”{text}” nämner ingen rad, ingen kolumn och inget tal; skriv till exempel netto = intakter + kostnader",
 	"expression.round":       "round() får bara stå ensamt till höger om =, med ett enda tal till vänster: a = round(b + c); ”{text}” är något annat",
+	"expression.comma":       "”{text}” slutar med ett komma; i round( … ; 1) står antalet decimaler efter ett semikolon",
+	"expression.places":      "efter semikolonet i round( … ; 1) står antalet decimaler, en siffra från 0 till {max}",
 	"expression.added":       "{number} i ”{text}” står ingenstans i dokumentet, så länken kan visa vilket tal som helst; ge det ett id under figures och skriv id:t i stället",
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
 
@@ -217,6 +222,9 @@ var loadMessages = map[string]string{
 	"unit.expression": "”{text}” lägger ihop tal med olika enheter",
 	"cycle":           "{row}, {column}, räknas ut av sig självt: sambanden går i en cirkel. Skriv minst ett av talen i den",
 
+	"share.of":            "{row}, {column}: andelen är utelämnad, men det står inte vad den är en andel av. Skriv andelen, eller den hela radens id under of",
+	"share.alone":         "andelen är utelämnad, men bara i en rad och i en indikator kan det stå vad den är en andel av; skriv andelen",
+	"share.places":        "{row}, {column}: andelen är utelämnad, men ingen annan andel i raden visar hur många decimaler den ska ha, eller så har de olika många. Skriv andelen: 599 (56 %)",
 	"sum.nothing":         "raden {row} är en summa men har inga rader ovanför att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
 	"sum.of-which":        "raden {row} räknas in i {sum}, fast titeln säger att den är en del av en annan; skriv ~ före titeln, eller ett id med punkt, den hela radens id först",
 	"sum.unmarked":        "{row} heter som en summa men prövas inte: skriv = före titeln om det är en summa; är det ingen, ge raden en annan titel",

@@ -15,11 +15,12 @@ type Number struct {
 	Plus  bool        // written with a plus sign
 	Unit  string      // "mnkr", "%", "kr/timme"; "" when none was written
 	Share *Number     // the share in "599 (56 %)", or nil
+	Left  bool        // the share is left out, to be computed: "599 (%)"
 }
 
 // Read reads ONE figure the way Swedes write it:
 //
-//	figure = number [unit] [blank "(" number [blank] "%)"]
+//	figure = number [unit] [blank "(" [number] [blank] "%)"]
 //	number = [sign [blank]] digits ["," digits]
 //	sign   = "-" | "−" U+2212 | "–" U+2013 | "+"
 //	digits = "0" | [1-9][0-9]* | [1-9][0-9]{0,2} (blank [0-9]{3})+
@@ -81,6 +82,10 @@ func (p *reader) figure() (Number, bool) {
 	n.Unit = p.unit()
 	mark := p.i
 	if p.blank() && p.byte('(') {
+		if p.blank(); p.word("%)") {
+			n.Left = true
+			return n, p.i == p.end
+		}
 		share, ok := p.number()
 		if !ok || p.unit() != "%" || !p.byte(')') {
 			return n, false

@@ -12,7 +12,7 @@ import (
 // An Expr is a sum, difference, product or quotient of figures and numbers, as
 // holds and the links of the prose write it:
 //
-//	holds  = sum ("=" | "<=" | ">=") sum | name "=" round "(" sum ")"
+//	holds  = sum ("=" | "<=" | ">=") sum | name "=" round "(" sum [";" digit] ")"
 //	term   = factor {(" * "|" / ") factor}
 //	sum    = ["-"] term {(" + "|" - ") term}      factor = number | name | "(" sum ")"
 //	name   = [document ":"] id {"." id}
@@ -45,14 +45,15 @@ func (*Binary) expr()   {}
 type Statement struct {
 	Left, Right Expr
 	Rel         Relation
-	Round       bool // right is round( … ): the left figure is the right side, rounded to its decimals
+	Round       bool // right is round( … ): the left figure is the right side, rounded
+	Places      Places
 }
 
 // maxTokens bounds an expression; nobody writes a longer one by hand.
 const maxTokens = 400
 
 type token struct {
-	kind byte // 'n' name, '0' number, or the operator itself; '≤' '≥' as 'l' 'g'
+	kind byte // 'n' name, '0' number, or the sign itself; '≤' '≥' as 'l' 'g'
 	text source.Text
 }
 
@@ -71,7 +72,7 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn fu
 			continue
 		}
 		switch c := s[i]; {
-		case c == '(' || c == ')':
+		case c == '(' || c == ')' || c == ';':
 			i++
 			toks = append(toks, token{c, text.Slice(start, i)})
 			continue
@@ -81,7 +82,7 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn fu
 			i += minus(s[i:])
 			i += numberLen(s[i:])
 		default:
-			for i < len(s) && blank(s[i:]) == 0 && s[i] != '(' && s[i] != ')' {
+			for i < len(s) && blank(s[i:]) == 0 && s[i] != '(' && s[i] != ')' && s[i] != ';' {
 				i++
 			}
 		}
@@ -97,6 +98,8 @@ func tokens(text source.Text, read func(string) (num.Decimal, bool), isColumn fu
 			toks = append(toks, token{'l', word})
 		case v == ">=" || v == "≥":
 			toks = append(toks, token{'g', word})
+		case len(v) > 1 && v[len(v)-1] == ',':
+			bad = append(bad, diag.Err("expression.comma", word.At, "text", v))
 		case isNumber(v):
 			if _, ok := read(v); !ok {
 				bad = append(bad, diag.Err("expression.number", word.At, "text", v))
@@ -127,10 +130,10 @@ func blank(s string) int {
 	return 0
 }
 
-// word is s up to its first blank or parenthesis.
+// word is s up to its first blank, parenthesis or semicolon.
 func word(s string) string {
 	for i := range s {
-		if s[i] == '(' || s[i] == ')' || blank(s[i:]) > 0 {
+		if s[i] == '(' || s[i] == ')' || s[i] == ';' || blank(s[i:]) > 0 {
 			return s[:i]
 		}
 	}
@@ -228,14 +231,40 @@ func ParseHolds(text source.Text, read func(string) (num.Decimal, bool), isColum
 	}
 	if len(p.toks) > 1 && p.toks[0].kind == 'n' && p.toks[0].text.Value == "round" && p.toks[1].kind == '(' {
 		p.next()
+		st.Right, st.Places = p.rounded()
 		st.Round = true
+	} else {
+		st.Right = p.sum()
 	}
-	st.Right = p.sum()
 	p.end()
 	if len(p.bad) > 0 {
 		return nil, p.bad
 	}
 	return st, nil
+}
+
+// rounded reads what stands after round: "(" sum [";" digit] ")". The digit says to
+// how many decimals; a semicolon parts it, since a comma begins decimals.
+func (p *parser) rounded() (Expr, Places) {
+	open, places := p.next(), Unsaid
+	e := p.sum()
+	if p.peek().kind == ';' {
+		p.next()
+		t := p.next()
+		if v := t.text.Value; len(v) != 1 || v[0] < '0' || v[0] > '0'+num.MaxDecimals {
+			at := t.text.At
+			if t.kind == 0 {
+				at = open.text.At
+			}
+			p.fail("expression.places", at, "max", num.MaxDecimals)
+		} else {
+			places = Places(v[0] - '0')
+		}
+	}
+	if p.next().kind != ')' {
+		p.fail("expression.parenthesis", open.text.At)
+	}
+	return e, places
 }
 
 func newParser(text source.Text, read func(string) (num.Decimal, bool), isColumn func(string) bool) *parser {
@@ -416,7 +445,8 @@ func Linear(e Expr) (terms []Term, c num.Decimal, ok bool) {
 		case '/': // by a number, where that comes out even: a sum by 4 is 0,25 of it
 			if len(r) == 0 && cr.Sign() != 0 {
 				by, exact := num.FromRat(new(big.Rat).Inv(cr.Rat()), 6)
-				return scale(l, by), cl.Mul(by), exact
+				by = by.Trim()
+				return scale(l, by), cl.Mul(by).Trim(), exact
 			}
 		}
 	}
@@ -429,44 +459,4 @@ func scale(terms []Term, by num.Decimal) []Term {
 		out[i] = Term{t.Coef.Mul(by), t.Figure}
 	}
 	return out
-}
-
-// Percent tells whether a unit is per cent: the sign in a cell and the word of its
-// table are one unit.
-func Percent(unit string) bool { return unit == "%" || unit == "procent" }
-
-// UnitAndDecimals are what a computed e prints with: the one unit its figures
-// share in a sum (mixed tells that they do not) and the most decimals any of
-// them was written with. A product or quotient has no unit of its own.
-func UnitAndDecimals(e Expr) (unit string, decimals int, mixed bool) {
-	switch e := e.(type) {
-	case *Constant:
-		return "", e.Value.Scale(), false
-	case *Name:
-		if e.Figure == nil {
-			return "", 0, false
-		}
-		return e.Figure.Unit, e.Figure.Value.Scale(), false
-	case *Binary:
-		lu, ld, lm := UnitAndDecimals(e.Left)
-		ru, rd, rm := UnitAndDecimals(e.Right)
-		decimals = max(ld, rd)
-		if e.Op == '*' || e.Op == '/' {
-			if _, isConst := e.Right.(*Constant); isConst {
-				return lu, decimals, lm
-			}
-			if _, isConst := e.Left.(*Constant); isConst && e.Op == '*' {
-				return ru, decimals, rm
-			}
-			return "", decimals, lm || rm
-		}
-		switch {
-		case lu == "" || lu == ru:
-			return ru, decimals, lm || rm
-		case ru == "", Percent(lu) && Percent(ru):
-			return lu, decimals, lm || rm
-		}
-		return "", decimals, true
-	}
-	return "", 0, false
 }

@@ -19,7 +19,8 @@ type Identity struct {
 	Terms    []Term
 	Const    num.Decimal
 	Residual *Residual   // a stated difference, or nil
-	Round    bool        // Left is the sum, rounded to Left's decimals: a tie to figures that are finer
+	Round    bool        // Left is the sum, rounded to Places: a tie to figures that are finer
+	Places   Places      // of Round
 	Defines  bool        // Left was left out in the source: this is its definition, not its proof
 	Table    *Table      // the table it belongs to; nil when it ties several
 	At       source.Span // the mark or the line that states it
@@ -67,13 +68,21 @@ func (id *Identity) Value() (sum num.Decimal, missing []*num.Figure) {
 		}
 		sum = sum.Add(t.scaled())
 	}
-	if id.Round && id.Left.Known() {
-		sum = sum.Round(id.Left.Value.Scale())
+	if n, rounded := id.Rounded(); rounded {
+		sum = sum.Round(n)
 	}
 	if id.Residual != nil {
 		sum = sum.Add(id.Residual.Amount)
 	}
 	return sum, missing
+}
+
+// Rounded tells to how many decimals the sum is rounded, if it is.
+func (id *Identity) Rounded() (decimals int, rounded bool) {
+	if !id.Round {
+		return 0, false
+	}
+	return id.Places.of(id.Left)
 }
 
 func (t Term) scaled() num.Decimal {

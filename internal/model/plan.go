@@ -391,8 +391,8 @@ func (p *Part) Coef() num.Decimal {
 // names what the whole is.
 type Share struct {
 	Part, Whole *num.Figure
-	Share       *num.Figure // in percent, as written
-	At          source.Span // the line that names the whole
+	Share       *num.Figure // in percent
+	Ratio       *Ratio      // Share = Part / Whole, rounded
 }
 
 // A Residual is a difference that the source says must stay.

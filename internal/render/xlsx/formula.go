@@ -22,6 +22,8 @@ func (g *grid) formula(at book.Place, c *book.Cell) (string, error) {
 	switch e := c.Formula.(type) {
 	case book.Sum:
 		return g.sum(at, e, c.Known)
+	case book.Ratio:
+		return g.ratio(at, e, c.Known)
 	case book.Same:
 		ref, err := g.cell(at, e.Ref)
 		if err != nil || c.Known {
@@ -79,9 +81,14 @@ func (g *grid) sum(at book.Place, s book.Sum, known bool) (string, error) {
 	}
 	text = "ROUND(" + text + "," + strconv.Itoa(s.Decimals) + ")"
 	if !known {
-		text = "IF(" + call("COUNT", g.runs(at.Sheet, all)) + "=" + strconv.Itoa(len(all)) + "," + text + `,"")`
+		text = g.filled(at.Sheet, all, text)
 	}
 	return text, nil
+}
+
+// filled is a formula that gives "" until all the cells it rests on hold numbers.
+func (g *grid) filled(sheet int, cells []book.Place, text string) string {
+	return "IF(" + call("COUNT", g.runs(sheet, cells)) + "=" + strconv.Itoa(len(cells)) + "," + text + `,"")`
 }
 
 func (g *grid) verdict(at book.Place, v book.Verdict, known bool) (string, error) {
