@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -93,7 +94,8 @@ func (a *app) grid(args []string, cells string) (paste.Grid, error) {
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxPasted+1))
-	switch workbook := strings.EqualFold(filepath.Ext(name), ".xlsx"); {
+	// By what it is: a workbook with macros has another ending.
+	switch workbook := strings.EqualFold(filepath.Ext(name), ".xlsx") || bytes.HasPrefix(data, []byte("PK\x03\x04")); {
 	case err != nil:
 		return nil, err
 	case len(data) > maxPasted:
@@ -109,7 +111,14 @@ func (a *app) grid(args []string, cells string) (paste.Grid, error) {
 	case cells != "":
 		return nil, wrong("paste-no-range", "file", name)
 	}
-	return gridError(paste.Read(string(data)))(name)
+	text, western, err := paste.Text(data)
+	if err != nil {
+		return gridError(nil, err)(name)
+	}
+	if western {
+		a.say("paste.western")
+	}
+	return gridError(paste.Read(text))(name)
 }
 
 // gridError words what keeps cells from being a grid.
@@ -118,6 +127,8 @@ func gridError(g paste.Grid, err error) func(name string) (paste.Grid, error) {
 		switch {
 		case errors.Is(err, paste.ErrEmpty):
 			return nil, wrong("paste-empty")
+		case errors.Is(err, paste.ErrForm):
+			return nil, wrong("paste-form")
 		case err != nil:
 			return nil, wrong("paste-size", "file", name)
 		}

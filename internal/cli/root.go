@@ -43,7 +43,7 @@ Varje tal som går att pröva prövas, och ett dokument som inte går ihop skriv
 		// A command that is missing is a mistake of a script, not a success.
 		RunE: func(c *cobra.Command, _ []string) error {
 			printHelp(a.stderr, c)
-			if ownsConsole() { // else the window is gone before anybody has read
+			if clicked() {
 				fmt.Fprintln(a.stderr)
 				a.say("clicked")
 				fmt.Scanln()

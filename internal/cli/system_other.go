@@ -7,7 +7,7 @@ import "os"
 // A terminal follows escape sequences, unless TERM says that it is a dumb one.
 func showsEscapes(*os.File) bool { return true }
 
-// A window does not belong to the command that runs in it.
-func ownsConsole() bool { return false }
+// A program that somebody clicks on is given no window.
+func clicked() bool { return false }
 
 func systemReason(error) string { return "" }

@@ -3,17 +3,14 @@ package cli
 import (
 	"errors"
 	"os"
+	"reflect"
+	"strings"
 	"syscall"
-	"unsafe"
 )
 
 // What Windows does otherwise than the systems that Go's os was made after.
 
-var (
-	kernel             = syscall.NewLazyDLL("kernel32.dll")
-	setConsoleMode     = kernel.NewProc("SetConsoleMode")
-	consoleProcessList = kernel.NewProc("GetConsoleProcessList")
-)
+var setConsoleMode = syscall.NewLazyDLL("kernel32.dll").NewProc("SetConsoleMode")
 
 // showsEscapes tells whether a console follows escape sequences, and makes it do so:
 // one that Windows opens shows them as signs until it is told.
@@ -30,12 +27,21 @@ func showsEscapes(f *os.File) bool {
 	return done != 0
 }
 
-// ownsConsole tells whether the program's window closes with it: nobody typed a
-// command, somebody clicked on the file.
-func ownsConsole() bool {
-	var ids [2]uint32
-	n, _, _ := consoleProcessList.Call(uintptr(unsafe.Pointer(&ids[0])), uintptr(len(ids)))
-	return n == 1
+// clicked tells whether somebody clicked on the program's file: the window then closes
+// with it, before anybody has read.
+func clicked() bool {
+	list, err := syscall.CreateToolhelp32Snapshot(syscall.TH32CS_SNAPPROCESS, 0)
+	if err != nil {
+		return false
+	}
+	defer syscall.CloseHandle(list)
+	e := syscall.ProcessEntry32{Size: uint32(reflect.TypeFor[syscall.ProcessEntry32]().Size())}
+	for err = syscall.Process32First(list, &e); err == nil; err = syscall.Process32Next(list, &e) {
+		if e.ProcessID == uint32(os.Getppid()) {
+			return strings.EqualFold(syscall.UTF16ToString(e.ExeFile[:]), "explorer.exe")
+		}
+	}
+	return false
 }
 
 // Codes of winerror.h that package syscall has no names for.

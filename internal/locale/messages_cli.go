@@ -41,6 +41,7 @@ var cliMessages = map[string]string{
 	"usage.paste-range":       "området ”{range}” finns inte i arbetsboken; skriv bladets namn och området, till exempel Blad1!A1:D9",
 	"usage.paste-no-range":    "--range gäller bara arbetsböcker (.xlsx), inte {file}",
 	"usage.paste-workbook":    "arbetsboken {file} kan inte läsas; spara den på nytt som .xlsx",
+	"usage.paste-form":        "cellerna går inte att läsa; spara dem i Excel som .xlsx eller CSV UTF-8 och ange filen",
 	"usage.paste-empty":       "det finns inga celler att läsa; kopiera dem i Excel och klistra in dem, eller ange en fil",
 	"usage.paste-several":     "tabellen {table} finns i flera dokument; skriv ett av {choices}",
 	"usage.init-year":         "mappen ”{folder}” saknar ett år i namnet; skriv till exempel: plan init {kind} social/2027-{kind}",
@@ -144,6 +145,7 @@ var cliMessages = map[string]string{
 
 	"paste":           "{cells} ändrade, {same} lika i {id}; inget är skrivet (--write skriver)",
 	"paste.written":   "{cells} skrivna, {same} lika i {id}; ”plan check” visar om allt går ihop",
+	"paste.western":   "cellerna är inte i UTF-8 och lästes som Windows-1252, så som Excel brukar spara; se efter att å, ä och ö är rätt, spara annars som CSV UTF-8",
 	"paste.change":    "{address}: {old} → {new}   {row}, {column} ({place})",
 	"paste.computed":  "{address}: {old} räknas ut, men {new} är inklistrat   {row}, {column} ({place})",
 	"paste.new":       "ny rad: {line}",

@@ -6,11 +6,13 @@
 package paste
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"plan/internal/locale"
 	"plan/internal/num"
@@ -33,10 +35,25 @@ var (
 	ErrForm  = errors.New("not cells")
 )
 
+// Text is what a file or a clipboard holds as UTF-8. Excel saves .csv as Windows-1252
+// unless it is told otherwise, and text with tabs as UTF-16: western tells that the
+// letters are a guess.
+func Text(data []byte) (text string, western bool, err error) {
+	if text, ok := source.UTF16(data); ok {
+		return text, false, nil
+	}
+	switch {
+	case bytes.IndexByte(data, 0) >= 0: // a file of another kind, or UTF-16 that does not say so
+		return "", false, ErrForm
+	case !utf8.Valid(data):
+		return source.Western(data), true, nil
+	}
+	return strings.TrimPrefix(string(data), "\ufeff"), false, nil
+}
+
 // Read takes the text of a clipboard or of a .csv file apart: at tabs where there
 // are any, else at semicolons, as Swedish spreadsheets write, else at commas.
 func Read(text string) (Grid, error) {
-	text = strings.TrimPrefix(text, "\ufeff")
 	r := csv.NewReader(strings.NewReader(strings.ReplaceAll(text, "\r\n", "\n")))
 	first, _, _ := strings.Cut(text, "\n")
 	switch {

@@ -1,9 +1,11 @@
 package paste
 
 import (
+	"encoding/binary"
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf16"
 
 	"plan/internal/source"
 	"plan/internal/syntax"
@@ -55,4 +57,41 @@ func FuzzRead(f *testing.F) {
 			t.Fatalf("%q becomes\n%s\n%v", text, table.Propose("t", "Rubrik"), found)
 		}
 	})
+}
+
+// TestText: what Excel saves, in each of its ways, is the same text.
+func TestText(t *testing.T) {
+	const want = "Område\tÅr – 2026\r\nBistånd\t−1\u00a0412,0 €\r\n"
+	wide := func(order binary.AppendByteOrder) (data []byte) {
+		for _, u := range utf16.Encode([]rune("\ufeff" + want)) {
+			data = order.AppendUint16(data, u)
+		}
+		return data
+	}
+	for name, c := range map[string]struct {
+		data    string
+		western bool
+	}{
+		"UTF-8":                      {want, false},
+		"UTF-8 with byte order mark": {"\ufeff" + want, false},
+		"Unicode text":               {string(wide(binary.LittleEndian)), false},
+		"the other way around":       {string(wide(binary.BigEndian)), false},
+		"Windows-1252":               {"Omr\xe5de\t\xc5r \x96 2026\r\nBist\xe5nd\t-1\xa0412,0 \x80\r\n", true},
+	} {
+		got, western, err := Text([]byte(c.data))
+		if c.western { // which has no minus
+			got = strings.Replace(got, "-", "−", 1)
+		}
+		if got != want || western != c.western || err != nil {
+			t.Errorf("%s: %q, %v, %v", name, got, western, err)
+		}
+	}
+	for _, data := range []string{"a\x00b\x00", "\x00a\x00b", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00"} {
+		if text, _, err := Text([]byte(data)); err != ErrForm {
+			t.Errorf("%q: %q, %v", data, text, err)
+		}
+	}
+	if _, err := Read("a;b\n\"1;2\n"); err != ErrForm {
+		t.Errorf("an open quotation mark: %v", err)
+	}
 }

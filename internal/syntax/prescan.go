@@ -326,8 +326,8 @@ func (s *scanner) encoding() (diag.Diagnostic, bool) {
 		}
 		at += n
 	}
-	word := western(t[wordStart(t, at):wordEnd(t, at)])
-	return diag.Err("encoding.western", s.span(at, at+1), "line", s.file.Position(at).Line, "word", word), true
+	word := t[wordStart(t, at):wordEnd(t, at)]
+	return diag.Err("encoding.western", s.span(at, at+1), "line", s.file.Position(at).Line, "word", source.Western(word[:min(len(word), 80)])), true
 }
 
 // halfZero: every other byte of plain Western text in UTF-16 is zero.
@@ -349,20 +349,4 @@ func wordEnd(t []byte, at int) int {
 		at++
 	}
 	return at
-}
-
-// western reads bytes as Windows-1252, which is what Excel and older editors
-// write where UTF-8 was not chosen; Latin-1 is the same but for 80–9F.
-func western(b []byte) string {
-	const high = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
-	table := []rune(high)
-	var out strings.Builder
-	for _, c := range b[:min(len(b), 80)] {
-		if 0x80 <= c && c <= 0x9f {
-			out.WriteRune(table[c-0x80])
-		} else {
-			out.WriteRune(rune(c))
-		}
-	}
-	return out.String()
 }
