@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"plan/internal/doc"
 	"plan/internal/model"
 	"plan/internal/num"
 )
@@ -32,7 +33,7 @@ type fact struct {
 func topics(p *model.Plan) (all []*topic) {
 	for _, t := range p.AllTables() {
 		for _, r := range t.Rows {
-			row := &topic{titles: rowTitles(t, r), gender: genderWords[r.Gender]}
+			row := &topic{titles: rowTitles(t, r), gender: whom(r)}
 			all = append(all, row)
 			for i, c := range r.Cells {
 				column := t.Columns[i].Name
@@ -88,7 +89,15 @@ func rowTitles(t *model.Table, r *model.Row) (titles [][]string) {
 	return titles
 }
 
-// genderWords are what prose calls those of whom a row tells.
+// whom is what prose calls those of whom a row tells; nil when it tells of all.
+func whom(r *model.Row) []string {
+	if r.Gender == "" {
+		return nil
+	}
+	return append(keywords(doc.PlainText(r.Title)), genderWords[r.Gender]...)
+}
+
+// genderWords are the usual words for them.
 var genderWords = map[string][]string{
 	"women": {"kvinnor", "kvinna", "kvinnlig", "flickor", "tjejer"},
 	"men":   {"män", "mäns", "männen", "männens", "man", "manlig", "manliga", "pojkar", "killar"},

@@ -48,7 +48,7 @@ var fieldNames = map[string]string{
 	"source": "Källa", "mark": "Roll", "value": "Belopp", "notes": "Noter", "reason": "Orsak", "why": "Skäl", "from": "Från",
 	"to": "Till", "column": "Kolumn", "under": "Bidrar till", "label": "Etikett", "goal": "Formulering", "purpose": "Syfte",
 	"comment": "Kommentar", "analysis": "Analys", "status": "Bedömning", "want": "Önskad riktning", "owner": "Ansvarig",
-	"tolerance": "Tolerans", "empty": "Text när registret är tomt", "alt": "Beskrivning", "of": "Visar", "rows": "Rader",
+	"tolerance": "Tolerans", "gender": "Könen", "empty": "Text när registret är tomt", "alt": "Beskrivning", "of": "Visar", "rows": "Rader",
 	"columns": "Kolumner", "text": "Text", "file": "Fil", "severity": "Allvar", "until": "Till och med",
 }
 

@@ -163,8 +163,10 @@ func (c *composer) aspect(r *model.Row, column string, s *scope) (cell doc.Cell)
 	words := ""
 	i := c.indicators[r]
 	switch {
+	case column == "gender" && r.Gender == "":
+		words = wordEverybody
 	case column == "gender":
-		words = genderWords[r.Gender]
+		words = doc.PlainText(r.Title)
 	case r.Gender != "":
 	case column == "want":
 		if words = wantWords(i.Want); words != "" {

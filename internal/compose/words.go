@@ -29,21 +29,20 @@ const (
 	wordGoalAnalysis = "Analys av målet"
 	wordThan         = " jämfört med "
 	wordStatus       = "Måluppfyllelse:"
+	wordEverybody    = "Alla"
 	wordUnassessed   = "–" + locale.NoBreak + "Ej bedömt" // there is an outcome, and nothing to hold it against
 	wordAssessed     = "Bedömt: "
 	wordByFigures    = "Talen ger: "
 	wordByIndicators = "Indikatorerna ger: "
 )
 
-// directionWords tell where an indicator should go, genderWords whom a row is about.
+// directionWords tell where an indicator should go.
 var (
 	directionWords = map[model.Direction]string{
 		model.Higher: "ska öka", model.Lower: "ska minska", model.Keep: "ska vara oförändrat",
 	}
 	fulfilmentSigns = [...]string{model.NotMeasured: "–", model.NotMet: "○", model.PartlyMet: "◉", model.Met: "●"}
 	fulfilmentTones = [...]doc.Tone{model.NotMeasured: doc.Neutral, model.NotMet: doc.Bad, model.PartlyMet: doc.Middling, model.Met: doc.Good}
-
-	genderWords = map[string]string{"": "Alla", "women": "Kvinnor", "men": "Män"}
 )
 
 // Words of registers: what stands in an empty one, and how serious a risk is.

@@ -230,7 +230,7 @@ func (n *inventory) indicator(goal *item, i *model.Indicator) {
 			unit, mark = i.Row.Unit, markWords[i.Row.Mark]
 		}
 		x.fields = n.said(n.inlines("title", i.Title), plain("unit", unit), plain("mark", mark), plain("want", want),
-			plain("source", i.Source), plain("owner", i.Owner))
+			plain("source", i.Source), plain("owner", i.Owner), n.text("gender", i.Gender))
 		if i.Tolerance != nil {
 			x.fields = append(x.fields, field{name: "tolerance", value: Value{Text: printedFigure(i.Tolerance, unit), At: i.Tolerance.At}})
 		}

@@ -185,15 +185,15 @@ func (b *goalTable) rows(i *indicator) {
 		if !s.has() {
 			continue
 		}
-		id := source.Text{Value: i.id.Value + "." + gender.id, At: s.at}
+		id := source.Text{Value: i.id.Value + "." + gender, At: s.at}
 		if !b.take(id, true) {
 			continue
 		}
-		words := []doc.Inline{&doc.Text{Text: gender.title, At: s.at}}
-		of := &model.Row{ID: id.Value, Gender: gender.id, Mark: model.Memo, Title: words,
-			Name: i.Name + ", " + strings.ToLower(gender.title), Level: r.Level + 1, Unit: r.Unit, At: s.at}
+		called := i.called[k+1]
+		of := &model.Row{ID: id.Value, Gender: gender, Mark: model.Memo, Title: []doc.Inline{&doc.Text{Text: called, At: s.at}},
+			Name: i.Name + ", " + strings.ToLower(called), Level: r.Level + 1, Unit: r.Unit, At: s.at}
 		b.row(i, of, s)
-		*i.of(gender.id) = of
+		*i.of(gender) = of
 	}
 	b.breaks(i)
 	b.oneUnit(i.Indicator)

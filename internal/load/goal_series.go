@@ -12,8 +12,12 @@ import (
 	"plan/internal/source"
 )
 
-// genders are whom a series may be told of, and the titles of their rows.
-var genders = []struct{ id, title string }{{"", "Alla"}, {"women", "Kvinnor"}, {"men", "Män"}}
+// genders are whom a series may be told of; their rows are called genderTitles
+// unless the indicator says otherwise.
+var (
+	genders      = [3]string{"", "women", "men"}
+	genderTitles = [3]string{"", "Kvinnor", "Män"}
+)
 
 // levelPrefix is put before a year to name the column of its level.
 const levelPrefix = "level-"
@@ -26,6 +30,7 @@ type indicator struct {
 	id     source.Text
 	text   model.IndicatorText
 	series [3]*series // of all, women and men
+	called [3]string  // the titles of their rows
 }
 
 func (i *indicator) has() bool {
@@ -78,7 +83,7 @@ func (b *goalTable) indicator(id source.Text, text model.IndicatorText) *indicat
 	_, title := mark(text.Title)
 	i := &indicator{id: id, text: text, Indicator: &model.Indicator{
 		ID: id.Value, Goal: b.goal, Title: b.inline(title),
-		Source: text.Source.Value, Owner: text.Owner.Value, At: id.At}}
+		Source: text.Source.Value, Owner: text.Owner.Value, Gender: text.Gender, At: id.At}}
 	b.plainWords(text.Source, text.Owner)
 	if text.Title.IsZero() {
 		b.required(id, "title", "title: Lånade böcker per elev")
@@ -88,11 +93,11 @@ func (b *goalTable) indicator(id source.Text, text model.IndicatorText) *indicat
 	i.Tolerance = b.tolerance(text)
 	i.Comment, i.Analysis = b.blocks(text.Comment), b.blocks(text.Analysis)
 	i.Status = b.assessment(text.Status)
-	i.ByGender = map[string]model.GenderRule{"sum": model.GenderSum, "mean": model.GenderMean}[text.Gender.Value]
+	i.ByGender, i.called = b.gender(text.Gender)
 	b.goal.Indicators = append(b.goal.Indicators, i.Indicator)
 	for k, gender := range genders {
-		i.series[k] = b.seriesOf(text, gender.id)
-		b.fill(i, i.series[k], b.told[id.Value], gender.id)
+		i.series[k] = b.seriesOf(text, gender)
+		b.fill(i, i.series[k], b.told[id.Value], gender)
 	}
 	if !i.has() {
 		b.take(id, true)
@@ -102,7 +107,7 @@ func (b *goalTable) indicator(id source.Text, text model.IndicatorText) *indicat
 		i.From = earlier[len(earlier)-1].document
 	}
 	b.unreported(i)
-	if i.ByGender == model.NoGender && (i.series[1].has() || i.series[2].has()) {
+	if text.Gender.IsZero() && (i.series[1].has() || i.series[2].has()) {
 		b.required(id, "gender", "gender: mean")
 	}
 	return i

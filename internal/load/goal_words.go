@@ -133,6 +133,26 @@ func (l *loader) want(t source.Text) (w model.Want) {
 	return w
 }
 
+// gender reads "mean", or "mean | Flickor | Pojkar": how women and men make the
+// figure of all, and what they are called.
+func (l *loader) gender(t source.Text) (rule model.GenderRule, called [3]string) {
+	if t.IsZero() {
+		return model.NoGender, genderTitles
+	}
+	l.plainWords(t)
+	parts := l.line(t)
+	rule = map[string]model.GenderRule{"sum": model.GenderSum, "mean": model.GenderMean}[parts[0].Value]
+	switch {
+	case rule == model.NoGender:
+	case len(parts) == 1:
+		return rule, genderTitles
+	case len(parts) == 3 && parts[1].Value != "" && parts[2].Value != "" && !strings.EqualFold(parts[1].Value, parts[2].Value):
+		return rule, [3]string{"", parts[1].Value, parts[2].Value}
+	}
+	l.add(diag.Err("series.gender", t.At, "text", t))
+	return rule, genderTitles
+}
+
 // tolerance reads how far from the level is partly met.
 func (l *loader) tolerance(text model.IndicatorText) *num.Figure {
 	t := text.Tolerance

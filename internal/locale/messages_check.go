@@ -11,9 +11,9 @@ var checkMessages = map[string]string{
 	"parts.words":     "”{text}” ({row}, {column}) är ord men ska läggas ihop med andra delar; skriv ett tal, eller – (varför) om det saknas",
 	"of-which.larger": "{row}, {column}, är {actual} men {part}, som är en del av raden, är till beloppet större: {size}",
 	"of-which.words":  "”{text}” ({row}, {column}) är ord men ska jämföras med raden den är en del av; skriv ett tal",
-	"gender.sum":      "{row}, {column}, är {actual} men kvinnor och män ger {expected}: {difference} {much}",
-	"gender.at-most":  "{row}, {column}, är {actual} men får vara högst {expected} ({other}): alla ligger mellan kvinnor och män",
-	"gender.at-least": "{row}, {column}, är {actual} men ska vara minst {expected} ({other}): alla ligger mellan kvinnor och män",
+	"gender.sum":      "{row}, {column}, är {actual} men könen tillsammans ger {expected}: {difference} {much}",
+	"gender.at-most":  "{row}, {column}, är {actual} men får vara högst {expected} ({other}): alla ligger mellan de båda könen",
+	"gender.at-least": "{row}, {column}, är {actual} men ska vara minst {expected} ({other}): alla ligger mellan de båda könen",
 	"gender.words":    "”{text}” ({row}, {column}) är ord men ska jämföras med andra tal; skriv ett tal, eller – (varför) om det saknas",
 	"status.reason":   "bedömningen {stated} har inget tal bakom sig ({name}); skriv skälet efter |",
 	"status.measured": "bedömningen är {stated}, men inget utfall för {year} står här ({name}); skriv utfallet, eller skälet till bedömningen efter |",
@@ -36,7 +36,7 @@ var checkMessages = map[string]string{
 
 	"unproved.sum":    "{row}, {column}, kan inte prövas: {count} av talen saknas (det första är {missing})",
 	"unproved.parts":  "{row}, {column}, kan inte prövas mot sina delar: {count} av dem saknas (den första är {missing})",
-	"unproved.gender": "{row}, {column}, kan inte prövas mot kvinnor och män: {count} av talen saknas (det första är {missing})",
+	"unproved.gender": "{row}, {column}, kan inte prövas mot könen: {count} av talen saknas (det första är {missing})",
 	"unproved.holds":  "{figure} kan inte prövas: {count} av talen saknas (det första är {missing})",
 	"unproved.one":    "{figure} kan inte prövas: {missing} saknas ({reason}); för att det ska stämma måste värdet vara {value}",
 

@@ -110,6 +110,7 @@ var loadMessages = map[string]string{
 	"series.missing":       "indikatorn {id} saknar värde för {year}, som andra indikatorer för målet har; skriv {year} = – (varför), eller orsaken en gång för alla under dash i målet",
 	"series.missing-level": "indikatorn {id} saknar nivå för {year}, som andra indikatorer för målet har; skriv {year} = – (varför), eller orsaken en gång för alla under dash i målet",
 	"series.want":          "”{text}” är inte begripligt som riktning: skriv {write}, {write} than 2023, eller en mening med egna ord",
+	"series.gender":        "”{text}” går inte att förstå: skriv sum eller mean, och vad könen kallas om det inte är Kvinnor och Män, till exempel mean | Flickor | Pojkar",
 	"series.tolerance":     "”{text}” är inget avstånd: skriv ett tal större än 0, i indikatorns enhet",
 	"level.words":          "”{text}” är ingen nivå som ett utfall kan bedömas mot: skriv talet, eller minst, högst, över eller under och talet, till exempel minst 95 %. Ska nämnden bedöma det själv, skriv ' före",
 	"level.want":           "”{text}” är en nivå och ingen riktning: skriv level: {year} = {text}, så bedöms utfallet mot den",

@@ -125,7 +125,8 @@ type Indicator struct {
 	Comment    []doc.Block
 	Analysis   []doc.Block
 	Status     *Assessment // stated by hand; nil: it follows from the figures
-	ByGender   GenderRule
+	Gender     source.Text // as written
+	ByGender   GenderRule  // what it says
 	At         source.Span
 }
 

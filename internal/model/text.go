@@ -131,7 +131,7 @@ type IndicatorText struct {
 	Title     source.Text             `key:"title" short:"true" doc:"Vad som mäts. ~ före titeln: varav, en del av indikatorn före punkten i id." example:"Inskrivna på arbetsmarknadsenheten, antal personer"`
 	Outcome   *SeriesText             `key:"outcome" doc:"Utfall: år = värde, skilda med |." example:"2021 = 599 (56 %) | 2022 = 493 (54 %)"`
 	Level     *SeriesText             `key:"level" doc:"Nivåer som ska nås: år = värde, skilda med |." example:"2023 = 6,0 | 2024 = 5,5"`
-	Gender    source.Text             `key:"gender" enum:"sum,mean" doc:"Hur kvinnor och män hänger ihop med alla: sum (antal som läggs ihop) eller mean (alla ligger däremellan)."`
+	Gender    source.Text             `key:"gender" doc:"Hur könen hänger ihop med alla: sum (antal som läggs ihop) eller mean (alla ligger däremellan), och vad women och men kallas om de inte är Kvinnor och Män." example:"mean | Flickor | Pojkar"`
 	Unit      source.Text             `key:"unit" doc:"Enhet." example:"personer"`
 	Of        source.Text             `key:"of" doc:"Indikatorn som andelarna är andelar av. Då prövas 599 (56 %)." example:"hushall"`
 	Want      source.Text             `key:"want" doc:"Vart värdet ska: higher, lower, keep, någon av dem med ett år (lower than 2023), eller en text." example:"lower"`
@@ -147,8 +147,8 @@ type IndicatorText struct {
 // SeriesText is a series of year = value, for all or by gender.
 type SeriesText struct {
 	All   source.Text `key:"all" short:"true" doc:"Alla." example:"2021 = 7,2 | 2022 = 6,5"`
-	Women source.Text `key:"women" doc:"Kvinnor." example:"2021 = 7,9 | 2022 = 6,5"`
-	Men   source.Text `key:"men" doc:"Män." example:"2021 = 4,0 | 2022 = 6,2"`
+	Women source.Text `key:"women" doc:"Kvinnor, eller vad gender kallar dem." example:"2021 = 7,9 | 2022 = 6,5"`
+	Men   source.Text `key:"men" doc:"Män, eller vad gender kallar dem." example:"2021 = 4,0 | 2022 = 6,2"`
 }
 
 // RegisterText is a list of things of one kind: actions, risks, prices, the
