@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plan/internal/diag"
+	"plan/internal/doc"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -101,13 +102,14 @@ type loader struct {
 	refers    []reference              // cells of registers that name something
 	drawn     []chartText
 
-	workspace *Workspace
-	document  *Document
-	borrowed  map[string]*num.Figure // figures of other documents by their whole address; nil: told of
-	astray    map[string]int         // documents that are not to be had, and the finding of each
-	told      map[string]bool        // rows of earlier tables that were told of
-	earlier   []*model.Plan          // that this one builds on, nearest first
-	fetched   map[*model.Column]bool // marked <
+	workspace  *Workspace
+	document   *Document
+	blocksRead int                    // of all its texts
+	borrowed   map[string]*num.Figure // figures of other documents by their whole address; nil: told of
+	astray     map[string]int         // documents that are not to be had, and the finding of each
+	told       map[string]bool        // rows of earlier tables that were told of
+	earlier    []*model.Plan          // that this one builds on, nearest first
+	fetched    map[*model.Column]bool // marked <
 }
 
 // files reads plan.yaml's neighbours and the chapters; the data of every YAML
@@ -205,11 +207,25 @@ func (l *loader) chapters(d *Document) error {
 			l.add(diag.Err("chapter.empty", f.Span(), "path", c))
 		}
 		l.plan.Lost = l.plan.Lost || len(prose.Blocks) == 0 && bad.HasErrors()
-		ch := &model.Chapter{File: f, Blocks: prose.Blocks, Notes: map[string]*model.Note{}}
+		ch := &model.Chapter{File: f, Blocks: l.bounded(prose.Blocks, f.Span()), Notes: map[string]*model.Note{}}
 		for _, n := range prose.Notes {
 			ch.Notes[n.ID] = &model.Note{ID: n.ID, Text: n.Text, At: n.At}
 		}
 		l.plan.Chapters = append(l.plan.Chapters, ch)
+	}
+	return nil
+}
+
+// bounded counts the blocks of a text into those of the document; those of a text
+// with too many are dropped, since each costs a thousand times its bytes in print.
+func (l *loader) bounded(blocks []doc.Block, at source.Span) []doc.Block {
+	before := l.blocksRead
+	doc.Walk(blocks, func(doc.Block) { l.blocksRead++ })
+	if l.blocksRead <= maxBlocks {
+		return blocks
+	}
+	if l.plan.Lost = true; before <= maxBlocks {
+		l.add(diag.Err("limit.blocks", at, "max", maxBlocks))
 	}
 	return nil
 }

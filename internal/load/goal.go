@@ -74,7 +74,7 @@ func (l *loader) required(id source.Text, key, example string) {
 func (l *loader) blocks(t source.Text) []doc.Block {
 	blocks, bad := syntax.Blocks(t)
 	l.add(bad...)
-	return blocks
+	return l.bounded(blocks, t.At)
 }
 
 // goalOf is the goal with an id; nil when there is none.

@@ -61,7 +61,9 @@ type Document struct {
 // that a hostile workspace ends as a finding.
 const (
 	maxFile    = 2 << 20  // bytes in one file
-	maxTotal   = 32 << 20 // bytes of one document
+	maxTotal   = 32 << 20 // bytes of one document, pictures and all
+	maxText    = 4 << 20  // bytes of its text; a long report has a tenth of one
+	maxBlocks  = 20_000   // headings, paragraphs and points of lists in one document
 	maxFiles   = 500      // files of one document
 	maxFolders = 20_000   // folders of a workspace
 	maxDepth   = 12       // folders inside folders
@@ -223,6 +225,7 @@ type reader struct {
 	shown    string
 	findings diag.List
 	total    int // bytes read
+	text     int // of them, bytes that are no picture
 	near     int // names looked up among all
 }
 
@@ -235,6 +238,10 @@ func (r *reader) file(name string, at source.Span) (*source.File, error) {
 	text, err := r.read(name, at, maxFile)
 	if text == nil {
 		return nil, err
+	}
+	if r.text += len(text); r.text > maxText {
+		r.add(diag.Err("limit.text", at, "path", r.shown+name, "max", maxText>>20))
+		return nil, nil
 	}
 	return source.NewFile(name, r.shown+name, text), nil
 }

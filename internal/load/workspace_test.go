@@ -217,6 +217,21 @@ func TestLimits(t *testing.T) {
 	if n := len(plans[0].Figures); n == 0 || n > 500 {
 		t.Errorf("%d figures of 600 files", n)
 	}
+	long := map[string]string{
+		"d/a.md": strings.Repeat("## x\n\n", 15_000), "d/b.md": strings.Repeat("x\n\n", 15_000), "d/c.md": strings.Repeat("- x\n", 15_000),
+		"d/plan.yaml": header + "  - b.md\n  - c.md\n",
+	}
+	plans, found = read(t, files(long))
+	if len(found) != 1 || !strings.Contains(found[0], "d/b.md:1:1 limit.blocks") || len(plans[0].Chapters[0].Blocks) == 0 {
+		t.Errorf("45 000 blocks: %v", found)
+	}
+	heavy := map[string]string{}
+	for i := range 4 {
+		heavy[fmt.Sprintf("d/f%d.yaml", i)] = fmt.Sprintf("figures:\n  f%d: 1 | %s\n", i, strings.Repeat("x", 1_300_000))
+	}
+	if _, found := read(t, files(heavy)); len(found) != 1 || !strings.Contains(found[0], "limit.text") {
+		t.Errorf("5 MB of text: %.200v", found)
+	}
 	deep := map[string]string{strings.Repeat("m/", 30) + "plan.yaml": header}
 	if _, found := read(t, files(deep)); len(found) == 0 || !strings.Contains(found[len(found)-1]+found[0], "limit.folders") {
 		t.Errorf("30 folders deep: %v", found)

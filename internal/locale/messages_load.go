@@ -41,6 +41,8 @@ var loadMessages = map[string]string{
 	"limit.file":    "filen {path} är större än {max} MB; dela den",
 	"limit.columns": "raden har fler än {max} celler; dela tabellen",
 	"limit.total":   "dokumentets filer är tillsammans större än {max} MB ({path}); dela dokumentet, eller flytta ut det som inte hör dit",
+	"limit.text":    "dokumentets text är större än {max} MB ({path}); dela dokumentet, eller flytta ut det som inte hör dit",
+	"limit.blocks":  "dokumentet har fler än {max} stycken, rubriker och punkter; dela det",
 	"limit.files":   "mappen {path} har fler än {max} filer; lägg bara dokumentets egna filer där",
 	"limit.cells":   "tabellen {id} har fler än {max} celler; dela den",
 	"limit.entries": "registret {id} har fler än {max} poster; dela det",
