@@ -24,6 +24,9 @@ func (c *composer) status(i *model.Indicator, s *scope) (cell doc.Cell) {
 	if is == model.NotMeasured && i.Status == nil && i.Measured(year) {
 		words = wordUnassessed
 	}
+	if i.Status == nil && i.Forecast(year) && is != model.NotMeasured {
+		words += wordForecast
+	}
 	cell = doc.Cell{Text: []doc.Inline{&doc.Text{Text: words, At: i.At}}, Tone: fulfilmentTones[is], At: i.At}
 	if i.Status != nil && len(i.Status.Why) > 0 {
 		mark, n := s.notes.list.add(i.Status.At, "")
@@ -54,15 +57,21 @@ func (c *composer) goalStatus(g *model.Goal, s *scope) doc.Block {
 	if g.Status == nil && (!asked || len(g.Indicators) == 0) {
 		return nil
 	}
-	is := fulfilment(g.Fulfilment(c.plan.Year))
-	if g.Status == nil && g.Computed(c.plan.Year) == model.NotMeasured &&
-		slices.ContainsFunc(g.Indicators, func(i *model.Indicator) bool { return i.Measured(c.plan.Year) }) {
+	year := c.plan.Year
+	is := fulfilment(g.Fulfilment(year))
+	some := func(f func(*model.Indicator) bool) bool {
+		return g.Status == nil && slices.ContainsFunc(g.Indicators, f)
+	}
+	switch computed := g.Computed(year); {
+	case computed == model.NotMeasured && some(func(i *model.Indicator) bool { return i.Measured(year) }):
 		is = wordUnassessed
+	case computed != model.NotMeasured && some(func(i *model.Indicator) bool { return i.Status == nil && i.Forecast(year) }):
+		is += wordForecast
 	}
 	words := []doc.Inline{&doc.Text{Text: is, At: g.At}}
 	if g.Status != nil && len(g.Status.Why) > 0 {
 		words = append(words, &doc.Text{Text: ". "})
-		words = append(words, c.reason(g.Status, g.Computed(c.plan.Year), wordByIndicators, s)...)
+		words = append(words, c.reason(g.Status, g.Computed(year), wordByIndicators, s)...)
 	}
 	return &doc.Paragraph{Text: runIn(wordStatus, words), At: g.At}
 }

@@ -31,6 +31,7 @@ const (
 	wordStatus       = "Måluppfyllelse:"
 	wordEverybody    = "Alla"
 	wordUnassessed   = "–" + locale.NoBreak + "Ej bedömt" // there is an outcome, and nothing to hold it against
+	wordForecast     = " enligt prognos"
 	wordAssessed     = "Bedömt: "
 	wordByFigures    = "Talen ger: "
 	wordByIndicators = "Indikatorerna ger: "

@@ -129,12 +129,12 @@ type GoalText struct {
 // IndicatorText is one indicator: a row of figures over years, or a sentence.
 type IndicatorText struct {
 	Title     source.Text             `key:"title" short:"true" doc:"Vad som mäts. ~ före titeln: varav, en del av indikatorn före punkten i id." example:"Inskrivna på arbetsmarknadsenheten, antal personer"`
-	Outcome   *SeriesText             `key:"outcome" doc:"Utfall: år = värde, skilda med |." example:"2021 = 599 (56 %) | 2022 = 493 (54 %)"`
-	Level     *SeriesText             `key:"level" doc:"Nivåer som ska nås: år = värde, skilda med |." example:"2023 = 6,0 | 2024 = 5,5"`
+	Outcome   *SeriesText             `key:"outcome" doc:"Utfall: år = värde, skilda med |. En del av året: 2024-t2, 2024-08; väntat för hela året: 2024-prognos." example:"2021 = 599 (56 %) | 2022 = 493 (54 %)"`
+	Level     *SeriesText             `key:"level" doc:"Nivåer som ska nås: år = värde, skilda med |. Värdet är ett tal, eller ett tal med minst, högst, över eller under (≥, ≤, max, eller fler)." example:"2023 = 6,0 | 2024 = högst 5,5"`
 	Gender    source.Text             `key:"gender" doc:"Hur könen hänger ihop med alla: sum (antal som läggs ihop) eller mean (alla ligger däremellan), och vad women och men kallas om de inte är Kvinnor och Män." example:"mean | Flickor | Pojkar"`
 	Unit      source.Text             `key:"unit" doc:"Enhet." example:"personer"`
 	Of        source.Text             `key:"of" doc:"Indikatorn som andelarna är andelar av. Då prövas 599 (56 %)." example:"hushall"`
-	Want      source.Text             `key:"want" doc:"Vart värdet ska: higher, lower, keep, någon av dem med ett år (lower than 2023), eller en text." example:"lower"`
+	Want      source.Text             `key:"want" doc:"Vart värdet ska: higher, lower, keep, någon av dem med ett år (lower than 2023), eller en text. Behövs inte där nivåns ord säger det." example:"lower"`
 	Tolerance source.Text             `key:"tolerance" doc:"Hur långt från nivån som räknas som delvis uppfyllt, i indikatorns enhet." example:"0,5"`
 	Source    source.Text             `key:"source" doc:"Varifrån talen kommer." example:"Kolada, N00090"`
 	Owner     source.Text             `key:"owner" doc:"Vem som svarar för uppgiften." example:"HR-chef"`
