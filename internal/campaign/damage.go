@@ -25,7 +25,7 @@ type damage struct {
 }
 
 // The kinds of damage, in the order of the table.
-var kinds = []string{"digit", "swap", "sign", "shift", "thousand", "total", "row missing", "row twice", "link"}
+var kinds = []string{"digit", "swap", "sign", "shift", "thousand", "total", "row missing", "row twice", "link", "word"}
 
 // damages lists what can befall the figures, rows and links of a document. Where a
 // hand could slip to several numbers (a wrong digit, a wrong total) rng draws one.
@@ -46,8 +46,36 @@ func damages(p *model.Plan, rng *rand.Rand) (all []damage) {
 			all = append(all, rows(r, times, summed)...)
 		}
 	}
+	for _, g := range p.Goals {
+		for _, i := range g.Indicators {
+			all = append(all, words(i, p.Folder)...)
+		}
+	}
 	for _, c := range p.ClaimOrder {
 		all = append(all, link(c, rng)...)
+	}
+	return all
+}
+
+// opposites are the words of limits, each with the one that is easily taken for it.
+var opposites = map[string]string{"minst": "högst", "högst": "minst", "över": "under", "under": "över", "≥": "≤", "≤": "≥", ">": "<", "<": ">"}
+
+// words is the word of each limit turned around. It is covered where the indicator
+// has a direction.
+func words(i *model.Indicator, folder string) (all []damage) {
+	for _, r := range i.Rows() {
+		for _, c := range r.Cells {
+			f := c.Figure
+			if f.Bound == nil || f.At.IsZero() || !strings.HasPrefix(f.At.File.Path, folder+"/") {
+				continue
+			}
+			text := f.At.File.Text[:f.At.Start]
+			at := bytes.LastIndex(text, []byte(f.Bound.Before))
+			if other := opposites[f.Bound.Before]; other != "" && at >= 0 {
+				all = append(all, damage{kind: "word", edit: source.Edit{At: source.Span{File: f.At.File, Start: at, End: at + len(f.Bound.Before)}, New: other},
+					covers: b2i(i.Want.Direction != model.Unstated && i.Want.Direction != model.Keep)})
+			}
+		}
 	}
 	return all
 }
@@ -216,7 +244,8 @@ func link(c *model.Claim, rng *rand.Rand) (all []damage) {
 		return nil
 	}
 	for _, n := range locale.ProseNumbers(written.Value) {
-		if n.Bound != locale.Exact || n.Kind != locale.AnAmount && n.Kind != locale.ACount {
+		limit := model.Limit(c.Expr) != nil && c.From == nil && n.Bound.Side() != num.Anywhere
+		if n.Bound != locale.Exact && !limit || n.Kind != locale.AnAmount && n.Kind != locale.ACount {
 			continue
 		}
 		at := written.Slice(n.Start, n.End).At

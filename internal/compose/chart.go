@@ -361,5 +361,5 @@ func chartFigure(f *num.Figure, signed bool) string {
 	if signed && f.Value.Sign() > 0 {
 		s = "+" + s
 	}
-	return s
+	return locale.WithBound(s, f.Bound)
 }

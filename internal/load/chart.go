@@ -132,7 +132,7 @@ func (l *loader) chartColumns(c *model.Chart, text source.Text) {
 	}
 	for _, col := range c.Table.Columns {
 		year, _, part := strings.Cut(col.ID, "-")
-		told := part && c.Indicator != nil && c.Table.Column(year) != nil
+		told := part && c.Indicator != nil && (c.Table.Column(year) != nil || col.ID == year+model.ForecastSuffix) // what is expected is no outcome
 		if !col.Words && col.ID != unitColumn && !isLevel(col.ID) && !told && !(c.Kind == doc.BridgeChart && col.Mark == model.Memo) {
 			c.Columns = append(c.Columns, col)
 		}
