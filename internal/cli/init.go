@@ -91,6 +91,11 @@ func (a *app) init(kind, dir string) error {
 	if err != nil {
 		return err
 	}
+	for part := range strings.SplitSeq(filepath.ToSlash(rel), "/") {
+		if !load.EverywhereName(part) {
+			return wrong("init-name", "name", part)
+		}
+	}
 	s.ID = idOf(filepath.ToSlash(rel), kind)
 	files, err := s.files(outline)
 	if err != nil {

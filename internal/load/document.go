@@ -138,6 +138,7 @@ func (l *loader) files(w *Workspace, d *Document) (data []*model.DataText, err e
 		l.add(diag.Err("limit.files", d.file.Span(), "path", w.shown+d.Folder, "max", maxFiles))
 		entries = entries[:maxFiles]
 	}
+	l.twins(d, entries)
 	for _, e := range entries {
 		name := path.Join(d.Folder, e.Name())
 		switch ext := path.Ext(name); {

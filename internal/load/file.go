@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -92,14 +93,39 @@ func isFileName(id string) bool {
 	if id == "" || len(id) > 80 || !isID(id) || strings.Contains(id, ".") {
 		return false
 	}
-	switch id {
+	return !isDevice(id)
+}
+
+// isDevice tells whether Windows keeps a name for a device, whatever follows its first
+// dot (learn.microsoft.com/windows/win32/fileio/naming-a-file).
+func isDevice(name string) bool {
+	name, _, _ = strings.Cut(strings.ToLower(name), ".")
+	switch name = strings.TrimRight(name, " "); name {
 	case "con", "prn", "aux", "nul":
-		return false
+		return true
 	}
-	if len(id) == 4 && (strings.HasPrefix(id, "com") || strings.HasPrefix(id, "lpt")) {
-		return false
+	return len(name) == 4 && (strings.HasPrefix(name, "com") || strings.HasPrefix(name, "lpt")) && '0' <= name[3] && name[3] <= '9'
+}
+
+// EverywhereName tells whether a file or a folder may have the name on every system.
+// With one that Windows does not allow, git cannot give anybody there the plan.
+func EverywhereName(name string) bool {
+	return !strings.ContainsAny(name, `<>:"/\|?*`) && !strings.ContainsFunc(name, unicode.IsControl) &&
+		!isDevice(name) && (name == "." || !strings.HasSuffix(name, ".")) && !strings.HasSuffix(name, " ")
+}
+
+// twins reports files whose names are one where letter case, or the form of a letter,
+// does not tell two apart: Windows and macOS would have but one of them.
+func (l *loader) twins(d *Document, entries []fs.DirEntry) {
+	first := map[string]string{}
+	for _, e := range entries {
+		name := strings.ToLower(norm.NFC.String(e.Name()))
+		if other, taken := first[name]; taken {
+			file := path.Join(d.Folder, e.Name())
+			l.add(diag.Err("file.twins", fileStart(file, l.reader.shown), "path", l.reader.shown+file, "other", other))
+		}
+		first[name] = e.Name()
 	}
-	return true
 }
 
 // isID tells whether s is an id as authors choose them: words of a–z, 0–9 with

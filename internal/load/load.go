@@ -252,6 +252,12 @@ func (r *reader) read(name string, at source.Span, most int64) ([]byte, error) {
 		r.add(diag.Err("file.outside", at, "path", name))
 		return nil, nil
 	}
+	for part := range strings.SplitSeq(name, "/") {
+		if !EverywhereName(part) {
+			r.add(diag.Err("file.name", at, "path", r.shown+name, "name", part))
+			return nil, nil
+		}
+	}
 	info, err := fs.Stat(r.fsys, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		if stored := r.stored(name); stored != "" {

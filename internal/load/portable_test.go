@@ -1,6 +1,7 @@
 package load_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -56,6 +57,13 @@ func TestChapterPaths(t *testing.T) {
 		"C:/01.md":           "file.outside",
 		`\\\\server\\01.md`:  "file.outside",
 		"01.MD":              "chapter.markdown",
+		"con.md":             "file.name",
+		"del/aux.b.md":       "file.name",
+		"LPT1.md":            "file.name",
+		"com10.md":           "file.missing",
+		"vad?.md":            "file.name",
+		"del./02.md":         "file.name",
+		"del /02.md":         "file.name",
 		"saknas.md":          "file.missing",
 		"del/../../../01.md": "file.outside",
 	} {
@@ -73,6 +81,22 @@ func TestChapterPaths(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s: %q, want %q (%v)", name, got, want, messages)
+		}
+	}
+}
+
+// TestTwins: two files that some systems hold as one are told of on all.
+func TestTwins(t *testing.T) {
+	for _, other := range []string{"Mål.yaml", "MÅL.yaml", norm.NFD.String("mål.yaml")} {
+		messages := messagesOf(t, fstest.MapFS{
+			"workspace.yaml": {Data: []byte("plan: 1\n")},
+			"s/plan.yaml":    {Data: []byte("kind: verksamhetsplan\nid: x\ntitle: X\nperiod: 2026\nchapters:\n  - 01.md\n")},
+			"s/01.md":        {Data: []byte("# Ett\n\nText.\n")},
+			"s/mål.yaml":     {Data: []byte("heads:\n  b2026: Budget\n")},
+			"s/" + other:     {Data: []byte("heads:\n  b2027: Budget\n")},
+		})
+		if !slices.Contains(messages, "file.twins") {
+			t.Errorf("mål.yaml and %+q: %v", other, messages)
 		}
 	}
 }

@@ -45,6 +45,7 @@ var cliMessages = map[string]string{
 	"usage.paste-empty":       "det finns inga celler att läsa; kopiera dem i Excel och klistra in dem, eller ange en fil",
 	"usage.paste-several":     "tabellen {table} finns i flera dokument; skriv ett av {choices}",
 	"usage.init-year":         "mappen ”{folder}” saknar ett år i namnet; skriv till exempel: plan init {kind} social/2027-{kind}",
+	"usage.init-name":         "en mapp kan inte heta ”{name}” i Windows; välj ett namn av bokstäver, siffror och bindestreck",
 	"usage.init-there":        "i ”{folder}” finns redan ett dokument; välj en annan mapp",
 	"usage.init-file":         "filen {file} finns redan, och inget skrivs över; välj en annan mapp",
 	"usage.init-kind":         "det finns inget slag ”{kind}”; slagen är {kinds}",

@@ -53,6 +53,8 @@ var loadMessages = map[string]string{
 	"file.outside":      "{path} ligger utanför arbetsytan eller är en länk ut ur den; lägg filen i dokumentets mapp",
 	"file.irregular":    "{path} är ingen vanlig fil; lägg en vanlig fil där",
 	"file.yml":          "filen {path} läses inte, för att den heter så; byt namn till {write}",
+	"file.name":         "{path} kan inte finnas i Windows, som inte tillåter namnet ”{name}”; byt till ett av bokstäver, siffror och bindestreck",
+	"file.twins":        "{path} och {other} skiljer sig bara i stora och små bokstäver, och i Windows och macOS finns bara den ena; byt namn på en av dem",
 	"file.root":         "{path} kan inte ligga bredvid workspace.yaml; lägg dokumentet i en egen mapp",
 	"file.unused":       "filen {path} står inte i chapters och kommer inte med; lägg till den där eller ta bort den",
 
