@@ -10,8 +10,10 @@ import (
 
 // Space around blocks, in lines of running text where nothing else is said.
 const (
-	paraSpace    = 0.5  // between paragraphs
-	itemSpace    = 0.2  // between items of a list
+	paraSpace    = 0.5 // between paragraphs
+	itemSpace    = 0.2 // between items of a list …
+	looseSpace   = 0.4 // … where some take so many lines
+	looseItem    = 3
 	chapterAbove = 3.5  // a chapter that opens on a page in use
 	chapterBelow = 1.0  // under a chapter's heading
 	blockSpace   = 1.0  // around boxes, above tables
@@ -43,7 +45,7 @@ func (s *setter) blocks(blocks []doc.Block, node *Node) {
 		}
 		if i+1 < len(blocks) && start < len(s.slabs) {
 			last := &s.slabs[len(s.slabs)-1]
-			last.keep = last.keep || goal(b) && goal(blocks[i+1])
+			last.keep = last.keep || serves(b, blocks[i+1])
 			if announces(b, blocks[i+1]) {
 				s.lead(b)
 			}
@@ -61,6 +63,12 @@ func (s *setter) blocks(blocks []doc.Block, node *Node) {
 func opensGoal(before, b doc.Block) bool {
 	_, heading := before.(*doc.Heading)
 	return goal(b) && !goal(before) && !heading
+}
+
+// serves tells whether a goal is followed by one of another kind, that of those who
+// are to reach it.
+func serves(b, next doc.Block) bool {
+	return goal(b) && goal(next) && b.(*doc.Box).Label != next.(*doc.Box).Label
 }
 
 func goal(b doc.Block) bool {
@@ -212,11 +220,14 @@ func (s *setter) list(b *doc.List, parent *Node) {
 	if n := len(s.slabs); n > 0 && s.depth > 0 {
 		s.slabs[n-1].below = itemSpace * s.line()
 	}
+	space := itemSpace * s.line()
+	starts := make([]int, len(b.Items))
 	for i, item := range b.Items {
 		node := list.add(RoleItem, nil)
 		label := node.add(RoleLabel, nil)
 		body := node.add(RoleItemBody, nil)
 		start := len(s.slabs)
+		starts[i] = start
 		s.depth++
 		s.blocks(item.Blocks, body)
 		s.depth--
@@ -227,13 +238,17 @@ func (s *setter) list(b *doc.List, parent *Node) {
 		if i > 0 && (i == 1 || i == len(b.Items)-1) && len(s.slabs)-start <= shortItem {
 			s.slabs[start-1].keep = true // no item stands alone at a page's end or head
 		}
-		first.above = itemSpace * s.line()
-		if i == 0 && s.depth == 0 {
-			first.above = paraSpace * s.line()
+		if len(s.slabs)-start >= looseItem {
+			space = looseSpace * s.line()
 		}
 		first.snap = i == 0 && s.depth == 0
 		first.runs = append([]Run{s.label(label, s.itemLabel(b, i), b.Ordered)}, first.runs...)
-		last.below = itemSpace * s.line()
+		last.below = 0
+	}
+	for i, start := range starts {
+		if s.slabs[start].above = space; i == 0 && s.depth == 0 {
+			s.slabs[start].above = paraSpace * s.line()
+		}
 	}
 	if n := len(s.slabs); n > 0 && len(b.Items) > 0 {
 		s.slabs[n-1].below = paraSpace * s.line()

@@ -236,6 +236,19 @@ func (p *pen) under(f *field, names []string) {
 	p.d.Height = f.bottom + 4 + height
 }
 
+// label writes a value over the grid, which it interrupts.
+func (p *pen) label(text string, x, y float64) {
+	st := p.strong()
+	p.ground(x, y, st.width(text)+3, st)
+	p.text(text, st, x, y, centred)
+}
+
+// ground hides the grid behind a text that is so wide. Texts are drawn after all
+// shapes.
+func (p *pen) ground(x, y, w float64, st *style) {
+	p.rect(x-w/2, y-0.78*st.size, w, 0.9*st.size, theme.White)
+}
+
 // figureText prints a value beside its bar or point.
 func figureText(f *num.Figure) string { return locale.Figure(f) }
 

@@ -41,7 +41,9 @@ func (p *pen) columns(c *doc.Chart) {
 					if v < 0 {
 						y = f.y(v) + 2.5 + 0.72*st.size
 					}
-					p.text(text, st, x+bar/2, y, centred)
+					if p.text(text, st, x+bar/2, y, centred); len(shown) == 1 {
+						p.ground(x+bar/2, y, st.width(text)+3, st)
+					}
 				}
 			}
 			x += bar + barGap

@@ -25,9 +25,8 @@ func (p *pen) bridge(c *doc.Chart) {
 	if math.IsInf(low, 0) {
 		return
 	}
-	var a axis
+	a := axis{}
 	above, below := change > 0 && low > 2*(high-low), change > 0 && -high > 2*(high-low)
-	cut := above || below
 	switch {
 	case above:
 		a = axisOf([]float64{low - 0.6*(high-low), high}, false, 4)
@@ -39,47 +38,56 @@ func (p *pen) bridge(c *doc.Chart) {
 	f := p.field(a, 4)
 	base := math.Max(a.low, math.Min(0, a.high))
 	slot := (f.right - f.left) / float64(len(steps))
-	w := min(slot*0.62, 46)
-	t := &p.s.theme.Colours
-	st := p.strong()
-	for i, b := range steps {
-		if !b.known {
-			continue
-		}
-		x := f.left + (float64(i)+0.5)*slot - w/2
-		from := b.from
-		if b.total {
-			from = base
-		}
-		up, down := f.y(math.Max(from, b.to)), f.y(math.Min(from, b.to))
-		switch {
-		case b.total:
-			p.rect(x, up, w, math.Max(down-up, 0.6), t.Ink)
-		case b.to >= b.from:
-			p.rect(x, up, w, math.Max(down-up, 0.6), t.Accent)
-		default:
-			p.frame(x+0.5, up+0.5, w-1, math.Max(down-up-1, 0.3), 1, t.Accent, tinted(t.Accent, 0.12))
-		}
-		text := figureText(c.Series[0].Values[i])
-		if !b.total && b.to > b.from && text[0] != '+' {
-			text = "+" + text
-		}
-		p.text(text, st, x+w/2, up-3.5, centred)
-		if i+1 < len(steps) && steps[i+1].known {
-			p.line(x+w, f.y(b.to), x+slot, f.y(b.to), gridLine, t.Grey, 0)
-		}
+	for i := range steps {
+		p.step(c, f, steps, i, base, slot)
 	}
-	p.line(f.left, f.y(base), f.right, f.y(base), axisLine, t.Grey, 0)
+	p.line(f.left, f.y(base), f.right, f.y(base), axisLine, p.s.theme.Colours.Grey, 0)
 	p.under(f, c.Categories)
-	if cut {
-		small := p.s.st.small
-		from := a.low
-		if below {
-			from = a.high
-		}
-		p.text(locale.PageCutAxis(a.label(from)), small, 0, p.d.Height+4+small.baseline(), rightOf)
-		p.d.Height += 4 + small.leading
+	switch {
+	case above:
+		p.cut(a.label(a.low))
+	case below:
+		p.cut(a.label(a.high))
 	}
+}
+
+// step draws step i with its value, and the line to the next.
+func (p *pen) step(c *doc.Chart, f *field, steps []bridgeStep, i int, base, slot float64) {
+	b := steps[i]
+	if !b.known {
+		return
+	}
+	w := min(slot*0.62, 46)
+	x := f.left + (float64(i)+0.5)*slot - w/2
+	from := b.from
+	if b.total {
+		from = base
+	}
+	t := &p.s.theme.Colours
+	up, down := f.y(math.Max(from, b.to)), f.y(math.Min(from, b.to))
+	switch {
+	case b.total:
+		p.rect(x, up, w, math.Max(down-up, 0.6), t.Ink)
+	case b.to >= b.from:
+		p.rect(x, up, w, math.Max(down-up, 0.6), t.Accent)
+	default:
+		p.frame(x+0.5, up+0.5, w-1, math.Max(down-up-1, 0.3), 1, t.Accent, tinted(t.Accent, 0.12))
+	}
+	text := figureText(c.Series[0].Values[i])
+	if !b.total && b.to > b.from && text[0] != '+' {
+		text = "+" + text
+	}
+	p.label(text, x+w/2, up-3.5)
+	if i+1 < len(steps) && steps[i+1].known {
+		p.line(x+w, f.y(b.to), x+slot, f.y(b.to), gridLine, t.Grey, 0)
+	}
+}
+
+// cut says below a chart that its axis does not begin at zero.
+func (p *pen) cut(from string) {
+	small := p.s.st.small
+	p.text(locale.PageCutAxis(from), small, 0, p.d.Height+4+small.baseline(), rightOf)
+	p.d.Height += 4 + small.leading
 }
 
 // bridgeSteps places each step after the one before, and gives the lowest and the

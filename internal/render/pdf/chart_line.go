@@ -87,6 +87,7 @@ func (p *pen) values(c *doc.Chart, f *field, at func(int) float64) {
 	for i := range c.Series {
 		s := &c.Series[i]
 		if s.Target {
+			p.goal(c, f, i, at)
 			continue
 		}
 		for j := range s.Values {
@@ -108,5 +109,24 @@ func (p *pen) values(c *doc.Chart, f *field, at func(int) float64) {
 			}
 			p.text(figureText(s.Values[j]), st, at(j), y, centred)
 		}
+	}
+}
+
+// goal writes the last level to reach over the end of its line, where no outcome
+// stands.
+func (p *pen) goal(c *doc.Chart, f *field, i int, at func(int) float64) {
+	s := &c.Series[i]
+	for j := min(len(s.Values), len(c.Categories)) - 1; j >= 0; j-- {
+		v, ok := value(s.Values[j])
+		if !ok {
+			continue
+		}
+		for k := range c.Series {
+			if _, there := seriesValue(c, k, j); there && k != i {
+				return
+			}
+		}
+		p.label(figureText(s.Values[j]), at(j), f.y(v)-5)
+		return
 	}
 }

@@ -36,7 +36,7 @@ func (s *setter) markedNote(note *doc.Note, node *Node) []slab {
 		slabs[i].glue, slabs[i].snap = true, false
 	}
 	slabs[len(slabs)-1].glue = false
-	mark := s.paragraph([]doc.Inline{&doc.Text{Text: note.Mark, At: note.At}}, st.raised(), label, nil)
+	mark := s.paragraph([]doc.Inline{&doc.Text{Text: note.Mark, At: note.At}}, st.raised(note.Mark), label, nil)
 	mark.tear(indent)
 	if len(mark.pieces) > 0 {
 		slabs[0].runs = append(mark.place([2]int{0, 1}, s.x, st.baseline(), true), slabs[0].runs...)

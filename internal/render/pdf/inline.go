@@ -89,7 +89,7 @@ func (p *paragraph) link(in *doc.Link, st *style, node *Node) {
 func (p *paragraph) reference(in *doc.NoteRef, st *style, node *Node) {
 	ref := node.add(RoleReference, in)
 	p.blank = false // the mark follows its word at once
-	raised := st.raised()
+	raised := st.raised(in.Mark)
 	p.word(p.s.clean(in.Mark, in.At, raised.face), raised, ref)
 	if i, ok := p.s.notes[in.ID]; ok && !p.scratch && !p.notes[in.ID] && len(p.pieces) > 0 {
 		p.pieces[len(p.pieces)-1].note = i + 1
@@ -241,14 +241,14 @@ func (b *piece) between(next string, st *style) float64 {
 }
 
 // together tells whether two words must stay on one line: a figure and its unit,
-// the groups of a number, a sign before its number, a dash after its word
+// the groups of a number, a sign before its number, a day and its month, a dash after its word
 // (Språkrådet, Svenska skrivregler: a dash may end a line, not open it).
 func together(a, b string) bool {
 	word := strings.TrimRight(b, ".,;:!?)”")
 	switch {
 	case b == "–" || b == "—":
 		return true
-	case endsInDigit(a) && (units[word] || len(word) == 3 && allDigits(word)):
+	case endsInDigit(a) && (units[word] || len(word) == 3 && allDigits(word) || months[word] && len(a) <= 2):
 		return true
 	case len(a) == 2 && a[0] >= 'A' && a[0] <= 'Z' && a[1] == '.': // a risk's mark, an initial
 		return true
@@ -264,9 +264,16 @@ var units = map[string]bool{
 	"km": true, "m²": true, "kvm": true, "tim": true, "miljoner": true, "miljarder": true,
 }
 
+var months = map[string]bool{
+	"januari": true, "februari": true, "mars": true, "april": true, "maj": true, "juni": true, "juli": true,
+	"augusti": true, "september": true, "oktober": true, "november": true, "december": true,
+}
+
 var signs = map[string]bool{
 	"§": true, "§§": true, "nr": true, "dnr": true, "Dnr": true, "s.": true, "kap.": true, "kl.": true,
-	"Tabell": true, "tabell": true, "Diagram": true, "diagram": true, "avsnitt": true, "−": true, "+": true, "ca": true,
+	"Tabell": true, "tabell": true, "Diagram": true, "diagram": true, "Figur": true, "figur": true, "avsnitt": true,
+	"kapitel": true, "artikel": true, "Bilaga": true, "bilaga": true, "kvartal": true, "tertial": true, "årskurs": true,
+	"sidan": true, "−": true, "+": true, "ca": true,
 }
 
 func endsInDigit(s string) bool { return s != "" && s[len(s)-1] >= '0' && s[len(s)-1] <= '9' }

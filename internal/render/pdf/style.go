@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"plan/internal/theme"
 	"plan/internal/typeface"
 )
@@ -64,8 +66,12 @@ func (s *setter) strengthened(st *style) *style {
 	return st.strong
 }
 
-// raised is st as the mark of a note.
-func (st *style) raised() *style {
+// raised is st as the mark of a note. An asterisk is small and stands high by
+// itself.
+func (st *style) raised(mark string) *style {
+	if mark != "" && strings.Trim(mark, "*") == "" {
+		return st
+	}
 	if st.mark == nil {
 		st.mark = st.with(func(o *style) {
 			o.rise += 0.34 * st.size

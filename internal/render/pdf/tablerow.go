@@ -275,7 +275,7 @@ func (g *grid) items(d *doc.Cell, st *style, node *Node) (out []cellItem) {
 		p.inlines(item, st, body)
 		if marks := g.marks(d, st); marks != "" && i == len(d.Items)-1 {
 			p.blank = false
-			p.word(marks, st.raised(), body.add(RoleReference, nil))
+			p.word(marks, st.raised(marks), body.add(RoleReference, nil))
 		}
 		out = append(out, cellItem{label, p})
 	}
@@ -301,7 +301,7 @@ func (g *grid) fill(p *paragraph, d *doc.Cell, st *style, node *Node) {
 	p.inlines(g.s.cellText(d), st, node)
 	p.blank = false
 	if marks := g.marks(d, st); marks != "" {
-		p.word(marks, st.raised(), node.add(RoleReference, nil))
+		p.word(marks, st.raised(marks), node.add(RoleReference, nil))
 	}
 }
 
@@ -429,7 +429,7 @@ func (g *grid) figure(c *cell, col *column, right, y float64) []Run {
 		out = append(out, run(f.share, right-st.width(f.share)))
 	}
 	if c.marks != "" {
-		raised := st.raised()
+		raised := st.raised(c.marks)
 		out = append(out, Run{
 			Text: c.marks, Face: raised.face, Size: raised.size, X: end + 0.8, Y: y - raised.rise,
 			Width: raised.width(c.marks), Colour: raised.colour, Node: c.node.add(RoleReference, nil),
