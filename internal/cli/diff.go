@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strings"
 
@@ -177,7 +178,8 @@ func (w *workspace) edition(files fs.FS) (*edition, error) {
 	return v, err
 }
 
-// digestOf is that of a file which may be of any size.
+// digestOf is that of a file which may be of any size. Line ends do not count in text:
+// git hands it out with those of Windows there.
 func digestOf(files fs.FS, name string) (digest [sha256.Size]byte, err error) {
 	f, err := files.Open(name)
 	if err != nil {
@@ -185,8 +187,20 @@ func digestOf(files fs.FS, name string) (digest [sha256.Size]byte, err error) {
 	}
 	defer f.Close()
 	h := sha256.New()
-	_, err = io.Copy(h, f)
+	var w io.Writer = h
+	if ext := path.Ext(name); ext == ".yaml" || ext == ".md" {
+		w = withoutReturns{h}
+	}
+	_, err = io.Copy(w, f)
 	return [sha256.Size]byte(h.Sum(nil)), err
+}
+
+// withoutReturns passes on what is written but for carriage returns.
+type withoutReturns struct{ io.Writer }
+
+func (w withoutReturns) Write(p []byte) (int, error) {
+	_, err := w.Writer.Write(bytes.ReplaceAll(p, []byte("\r"), nil))
+	return len(p), err
 }
 
 // changedFiles are the paths of files that are new, gone or not the same.
