@@ -87,16 +87,20 @@ func (s *setter) lead(b doc.Block) {
 }
 
 // announces tells whether a block leads up to the next, and so stays with its
-// beginning: words that end with a colon, a goal before its indicators.
+// beginning: words that end with a colon, or go on in a list; a goal before its
+// indicators.
 func announces(b, next doc.Block) bool {
 	switch b := b.(type) {
 	case *doc.Box:
 		_, ok := next.(*doc.Table)
 		return ok
 	case *doc.Paragraph:
+		text := strings.TrimRight(doc.PlainText(b.Text), " \u00a0)”")
 		switch next.(type) {
-		case *doc.List, *doc.Table, *doc.Box, *doc.Figure:
-			return strings.HasSuffix(doc.PlainText(b.Text), ":")
+		case *doc.List:
+			return text != "" && !strings.ContainsAny(text[len(text)-1:], ".!?")
+		case *doc.Table, *doc.Box, *doc.Figure:
+			return strings.HasSuffix(text, ":")
 		}
 	}
 	return false

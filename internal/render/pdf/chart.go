@@ -246,7 +246,8 @@ func (p *pen) label(text string, x, y float64) {
 // ground hides the grid behind a text that is so wide. Texts are drawn after all
 // shapes.
 func (p *pen) ground(x, y, w float64, st *style) {
-	p.rect(x-w/2, y-0.78*st.size, w, 0.9*st.size, theme.White)
+	w = min(w, p.d.Width)
+	p.rect(p.from(x, w, centred), y-0.78*st.size, w, 0.9*st.size, theme.White)
 }
 
 // figureText prints a value beside its bar or point.
