@@ -32,8 +32,9 @@ func (a *app) initCommand() *cobra.Command {
 		Short: "skriv ett nytt dokument att börja från",
 		Long: `Skriver ett nytt dokument i MAPP, med kommentarer som berättar hur det är tänkt.
 Dokumentet går att bygga på en gång. Mappens namn ska innehålla året. Finns ingen
-arbetsyta skrivs också workspace.yaml, i den mapp där man står, och board.yaml i
-mappen ovanför dokumentet. Ingenting som redan finns skrivs över.
+arbetsyta skrivs också workspace.yaml och .gitattributes (om radslut), i den mapp där
+man står, och board.yaml i mappen ovanför dokumentet. Ingenting som redan finns skrivs
+över.
 
 Slagen är ` + strings.Join(compose.Kinds(templates.FS), ", ") + `.`,
 		Example: `  plan init verksamhetsplan social/2027-verksamhetsplan
@@ -227,6 +228,13 @@ func (a *app) writeStart(s *start, here, top, full string, files []output, found
 		}
 	}
 	if !found {
+		if _, said := upward(top, ".gitattributes"); !said {
+			text, err := fill("gitattributes", s)
+			if err != nil {
+				return err
+			}
+			groups = append(groups, group{top, []output{{".gitattributes", text}}})
+		}
 		if err := above(top, load.WorkspaceFile); err != nil {
 			return err
 		}
