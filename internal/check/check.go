@@ -53,7 +53,7 @@ type run struct {
 	plan     *model.Plan
 	findings diag.List
 	counts   Counts
-	loose    map[*num.Figure]*model.Residual // stated differences that fit no identity, by total
+	loose    map[*model.Identity]*model.Residual // failing identities with the stated differences that fit none
 
 	series map[*num.Figure]outcome // the figures of series that have a break
 

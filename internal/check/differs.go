@@ -51,7 +51,7 @@ func (r *run) residual(res *model.Residual, of []*model.Identity) {
 		return
 	}
 	for _, id := range of {
-		if holds, known := id.Holds(); known && !holds {
+		if r.loose[id] == res {
 			sum, _ := id.Value()
 			difference := f.Value.Sub(sum)
 			d := about(diag.Err("differs.changed", res.At, "amount", res.Amount, "difference", difference, "unit", f.Unit), f)

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math/big"
+	"slices"
 
 	"plan/internal/locale"
 	"plan/internal/model"
@@ -33,10 +34,10 @@ const maxTerms = 1_000_000
 type equation struct {
 	of *model.Identity
 	sum
-	gap   num.Decimal  // what the left side misses 0 by
-	other *num.Decimal // the same where a stated difference may be part of it or not
-	scale int          // the most decimals of its figures
-	tied  bool         // the identity holds as things stand
+	gap   num.Decimal   // what the left side misses 0 by
+	other []num.Decimal // the same where another, or no, stated difference is part of it
+	scale int           // the most decimals of its figures
+	tied  bool          // the identity holds as things stand
 }
 
 // A sum is Σ coef·figure over written figures, in the order they are met.
@@ -74,9 +75,9 @@ func newSystem(p *model.Plan) *system {
 	return s
 }
 
-// equation takes an identity in. Residual is the difference that the source states
-// for Left, if it does; when the identity fails, it may have been this one's.
-func (s *system) equation(id *model.Identity, residual *model.Residual) {
+// equation takes an identity in. Residuals are the differences that the source states
+// for Left; when the identity fails, one of them may have been this one's.
+func (s *system) equation(id *model.Identity, residuals []*model.Residual) {
 	e := &equation{of: id}
 	e.tied, _ = id.Holds()
 	terms := id.Terms
@@ -85,9 +86,11 @@ func (s *system) equation(id *model.Identity, residual *model.Residual) {
 		e.gap = e.gap.Sub(id.Left.Value)
 		terms = append([]model.Term{{Coef: num.Int(-1), Figure: id.Left}}, terms...)
 	}
-	if residual != nil && !e.gap.IsZero() && id.Rel == model.Equal {
-		without := e.gap
-		e.gap, e.other = e.gap.Add(residual.Amount), &without
+	if without := e.gap; len(residuals) > 0 && !without.IsZero() && id.Rel == model.Equal {
+		for _, r := range residuals {
+			e.other = append(e.other, without.Add(r.Amount))
+		}
+		e.gap, e.other = e.other[0], append(e.other[1:], without)
 	}
 	var ok bool
 	if e.sum, ok = s.writtenOut(terms); !ok {
@@ -119,13 +122,28 @@ func (s *system) moves(f *num.Figure) {
 	})
 }
 
-// looseResiduals are the stated differences that fit no identity, by figure.
-func looseResiduals(p *model.Plan) map[*num.Figure]*model.Residual {
-	loose := stated(p)
-	if len(loose) > 0 {
-		for _, id := range p.Identities {
-			if id.Residual != nil {
-				delete(loose, id.Left)
+// looseResiduals gives the stated differences that fit no identity to those that
+// fail, in order: the first to the first that fails and to all that miss by as much.
+func looseResiduals(p *model.Plan) map[*model.Identity]*model.Residual {
+	all, fits, failing := stated(p), map[*model.Residual]bool{}, map[*num.Figure][]*model.Identity{}
+	if len(all) == 0 {
+		return nil
+	}
+	for _, id := range p.Identities {
+		fits[id.Residual] = true
+		if holds, known := id.Holds(); known && !holds && id.Rel == model.Equal && all[id.Left] != nil {
+			failing[id.Left] = append(failing[id.Left], id)
+		}
+	}
+	loose := map[*model.Identity]*model.Residual{}
+	for _, t := range p.AllTables() {
+		for _, r := range t.Residuals {
+			var by *num.Decimal
+			for _, id := range failing[r.Left] {
+				sum, _ := id.Value()
+				if !fits[r] && loose[id] == nil && (by == nil || by.Equal(sum)) {
+					loose[id], by = r, &sum
+				}
 			}
 		}
 	}
@@ -133,11 +151,11 @@ func looseResiduals(p *model.Plan) map[*num.Figure]*model.Residual {
 }
 
 // stated are all differences that the source states, by figure.
-func stated(p *model.Plan) map[*num.Figure]*model.Residual {
-	all := map[*num.Figure]*model.Residual{}
+func stated(p *model.Plan) map[*num.Figure][]*model.Residual {
+	all := map[*num.Figure][]*model.Residual{}
 	for _, t := range p.AllTables() {
 		for _, r := range t.Residuals {
-			all[r.Left] = r
+			all[r.Left] = append(all[r.Left], r)
 		}
 	}
 	return all
@@ -209,7 +227,7 @@ func (e *equation) holdsAt(f *num.Figure, v num.Decimal) bool {
 	case model.AtLeast:
 		return at.Sign() <= 0
 	default:
-		return at.IsZero() || e.other != nil && e.other.Add(by).IsZero()
+		return at.IsZero() || slices.ContainsFunc(e.other, func(gap num.Decimal) bool { return gap.Add(by).IsZero() })
 	}
 }
 
@@ -218,11 +236,7 @@ func (e *equation) holds() bool { return e.tied }
 
 // needs are the values of f that make the equation true.
 func (e *equation) needs(f *num.Figure) (values []num.Decimal) {
-	gaps := []num.Decimal{e.gap}
-	if e.other != nil {
-		gaps = append(gaps, *e.other)
-	}
-	for _, gap := range gaps {
+	for _, gap := range append([]num.Decimal{e.gap}, e.other...) {
 		by := new(big.Rat).Quo(gap.Rat(), e.coef[f].Rat())
 		if d, exact := num.FromRat(by, e.scale); exact {
 			values = append(values, f.Value.Sub(d))

@@ -216,11 +216,9 @@ func terms(id *model.Identity) (out []diag.Term) {
 	return out
 }
 
-// settled tells whether the source states a difference for this total that fits
-// nothing as things are; it is then about this failure.
-func (r *run) settled(id *model.Identity) bool {
-	return id.Rel == model.Equal && r.loose[id.Left] != nil
-}
+// settled tells whether a difference that the source states for this total, and
+// that fits nothing as things are, is about this failure.
+func (r *run) settled(id *model.Identity) bool { return r.loose[id] != nil }
 
 // isLevel tells whether f is what an indicator should reach in some year.
 func isLevel(f *num.Figure) bool {

@@ -100,3 +100,46 @@ func TestRatioUnits(t *testing.T) {
 		}
 	}
 }
+
+// TestShareOfTotal: a line about whole rows adds amounts, and no shares; a difference
+// of shares it states all the same.
+func TestShareOfTotal(t *testing.T) {
+	const table = "tables:\n  t:\n    title: T\n    unit: mnkr\n    columns: – | u | bud | = proc\n    heads:\n      u: Utfall\n      bud: Budget\n      proc: Procent\n" +
+		"    rows:\n      a: A | 3,0 | 2,0 |\n      b: B | 4,0 | 8,0 | 50,0 %\n      s: = S | 7,0 | 10,0 | 70,0 %\n" +
+		"    holds:\n      - s = a + b\n      - proc = round(u / bud; 1)\n"
+	p, found := loaded(t, workspace(table, "# K\n\n![](=t)\n"))
+	for _, d := range found {
+		t.Error(d.Message, d.Address)
+	}
+	if f := p.Addresses["t.a.proc"]; f.Unit != "%" || f.Value.String() != "150.0" {
+		t.Error(f.Value, f.Unit)
+	}
+	_, found = loaded(t, workspace(strings.Replace(table, "s = a + b", "s = a - b", 1), "# K\n\n![](=t)\n"))
+	if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Message == "holds.equal" && d.Address == "t.s.proc" }) {
+		t.Error("a difference of shares is not proved")
+	}
+}
+
+// TestSlipBesideARatio: where a computed ratio stands in the prose, no repair is
+// proposed for what it is made of: what that would do there is not worked out.
+func TestSlipBesideARatio(t *testing.T) {
+	const table = "tables:\n  t:\n    title: T\n    unit: mnkr\n    columns: – | 2024\n    rows:\n" +
+		"      a: A | 3,1\n      b: B | 4,0\n      s: = S | 7,0\n      c: C | 5,0\n      u: = U | 8,0\n      r: = R | \n" +
+		"    holds:\n      - u = a + c\n      - r = round(a / b; 1)\n"
+	for _, c := range []struct {
+		text   string
+		repair bool
+	}{
+		{"Inget.", true}, {"Det är [77,5 %](=t.r.2024).", false},
+	} {
+		_, found := loaded(t, workspace(table, "# K\n\n![](=t)\n\n"+c.text+"\n"))
+		if len(found) != 2 {
+			t.Fatal(found)
+		}
+		for _, d := range found {
+			if got := d.Repair != nil && d.Repair.Address == "t.a.2024"; got != c.repair {
+				t.Errorf("%s: %s: %v", c.text, d.Message, d.Repair)
+			}
+		}
+	}
+}

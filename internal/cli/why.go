@@ -219,7 +219,7 @@ func (t *tree) identity(indent, i int, path []string) {
 		}
 	}
 	if id.Residual != "" {
-		t.line(indent+1, id.Residual, locale.Visible(id.Reason))
+		t.line(indent+1, swedish.Replace(id.Residual), locale.Visible(id.Reason))
 	}
 	switch {
 	case id.Holds == nil:
@@ -298,7 +298,8 @@ func (t *tree) amount(term compose.TraceTerm) string {
 }
 
 // swedish turns the machine form of a number into the printed one. It is for those
-// that print nowhere: coefficients, and the zero that an empty cell means.
+// that print nowhere: coefficients, stated differences, and the zero that an empty cell
+// means.
 var swedish = strings.NewReplacer("-", locale.Minus, ".", ",")
 
 func withUnit(f *compose.TraceFigure) string {

@@ -45,10 +45,9 @@ func formulasOf(p *model.Plan) *formulas {
 	for _, f := range order {
 		fs.untie(f, state)
 	}
+	settled := map[*num.Figure]bool{}
 	for _, f := range order {
-		if fs.ratios[f] != nil && f.Known() {
-			fs.value(f)
-		}
+		fs.settle(f, settled)
 	}
 	return fs
 }
@@ -116,6 +115,22 @@ func (fs *formulas) untie(f *num.Figure, state map[*num.Figure]int) {
 	state[f] = done
 }
 
+// settle gives up a ratio that has a value in the workbook and none in the source, or
+// the other way round: in a draft a sum that is wrong may be zero in one of them. What
+// f rests on is settled first.
+func (fs *formulas) settle(f *num.Figure, settled map[*num.Figure]bool) {
+	if settled[f] || !fs.live(f) {
+		return
+	}
+	settled[f] = true
+	fs.addends(f, func(of *num.Figure) { fs.settle(of, settled) })
+	if q := fs.ratios[f]; q != nil {
+		if _, known := ratioAt(q, fs.value); known != f.Known() {
+			delete(fs.ratios, f)
+		}
+	}
+}
+
 // live tells that the cell of f reckons.
 func (fs *formulas) live(f *num.Figure) bool { return fs.by[f] != nil || fs.ratios[f] != nil }
 
@@ -149,11 +164,7 @@ func (fs *formulas) value(f *num.Figure) num.Decimal {
 	if id := fs.by[f]; id != nil {
 		v = total(id, fs.value)
 	} else {
-		var known bool
-		if v, known = ratioAt(fs.ratios[f], fs.value); !known { // in a draft: by a wrong sum that is zero
-			delete(fs.ratios, f)
-			return f.Value
-		}
+		v, _ = ratioAt(fs.ratios[f], fs.value)
 	}
 	fs.values[f] = v
 	return v

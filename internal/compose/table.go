@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,7 +66,7 @@ func printed(t *model.Table) []*model.Column {
 }
 
 // row copies one row; unit is written after its title when nothing else tells it.
-func (c *composer) row(t *model.Table, r *model.Row, role doc.Role, unit string, s *scope, beside map[*num.Figure]*model.Residual) doc.Row {
+func (c *composer) row(t *model.Table, r *model.Row, role doc.Role, unit string, s *scope, beside map[*num.Figure][]*model.Residual) doc.Row {
 	out := doc.Row{ID: r.ID, Role: role, Level: r.Level, At: r.At}
 	title := c.inlines(r.Title, s)
 	if r.Gender != "" && bySex(t) { // a column says whom the row is about
@@ -97,9 +98,9 @@ func (c *composer) row(t *model.Table, r *model.Row, role doc.Role, unit string,
 				x.Notes = append(x.Notes, ref.Mark)
 			}
 		}
-		if d := beside[cell.Figure]; d != nil {
+		for _, d := range beside[cell.Figure] {
 			mark, i := s.notes.list.add(d.At, "")
-			s.notes.list.notes[i].Text = []doc.Inline{&doc.Text{Text: differenceNote(d), At: d.At}}
+			s.notes.list.notes[i].Text = []doc.Inline{&doc.Text{Text: differenceNote(d, isAlone(t, d)), At: d.At}}
 			x.Notes = append(x.Notes, mark)
 		}
 		out.Cells = append(out.Cells, x)
@@ -145,7 +146,7 @@ func rolesOf(t *model.Table, identities []*model.Identity) map[*model.Row]doc.Ro
 type differences struct {
 	below  map[*model.Row][]doc.Row
 	rows   map[*model.Residual]differencePlace
-	beside map[*num.Figure]*model.Residual
+	beside map[*num.Figure][]*model.Residual
 }
 
 // differencePlace is the row and the column (of the model) that show a difference.
@@ -155,7 +156,7 @@ type differencePlace struct {
 }
 
 func (c *composer) differences(t *model.Table) differences {
-	d := differences{map[*model.Row][]doc.Row{}, map[*model.Residual]differencePlace{}, map[*num.Figure]*model.Residual{}}
+	d := differences{map[*model.Row][]doc.Row{}, map[*model.Residual]differencePlace{}, map[*num.Figure][]*model.Residual{}}
 	if len(t.Residuals) == 0 {
 		return d
 	}
@@ -166,7 +167,9 @@ func (c *composer) differences(t *model.Table) differences {
 			continue
 		}
 		if along(id, place) || id.Kind == model.Gender || id.Kind == model.Earlier { // a row more among women and men would be one of them
-			d.beside[id.Left] = id.Residual
+			if !slices.Contains(d.beside[id.Left], id.Residual) {
+				d.beside[id.Left] = append(d.beside[id.Left], id.Residual)
+			}
 			continue
 		}
 		if t.Columns[at.column].Aside {
@@ -175,9 +178,14 @@ func (c *composer) differences(t *model.Table) differences {
 		rows, i := addDifference(d.below[at.row], at, len(printed(t)), id.Residual)
 		d.below[at.row] = rows
 		d.rows[id.Residual] = differencePlace{rows[i].ID, at.column}
-		delete(d.beside, id.Left) // one place is enough
+		d.beside[id.Left] = slices.DeleteFunc(d.beside[id.Left], func(r *model.Residual) bool { return r == id.Residual }) // one place is enough
 	}
 	return d
+}
+
+// isAlone tells whether a figure has no other stated difference.
+func isAlone(t *model.Table, d *model.Residual) bool {
+	return !slices.ContainsFunc(t.Residuals, func(r *model.Residual) bool { return r.Left == d.Left && r != d })
 }
 
 // cellPlace is where a figure stands in its table.
@@ -211,7 +219,7 @@ func along(id *model.Identity, place map[*num.Figure]cellPlace) bool {
 func addDifference(rows []doc.Row, at cellPlace, columns int, d *model.Residual) (out []doc.Row, index int) {
 	title := differenceTitle(d)
 	i := 0
-	for i < len(rows) && doc.PlainText(rows[i].Cells[0].Text) != title {
+	for i < len(rows) && (doc.PlainText(rows[i].Cells[0].Text) != title || rows[i].Cells[at.column+1].Figure != nil) {
 		i++
 	}
 	if i == len(rows) {

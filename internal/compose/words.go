@@ -114,8 +114,9 @@ func differenceTitle(d *model.Residual) string {
 	return "Differens: " + d.Why.Value
 }
 
-// differenceNote tells of a stated difference along a row.
-func differenceNote(d *model.Residual) string {
+// differenceNote tells of a stated difference along a row; alone tells that it is the
+// only one of its figure.
+func differenceNote(d *model.Residual, alone bool) string {
 	unit := d.Left.Unit
 	if unit == "%" || unit == "procent" { // between two percentages
 		if unit = "procentenheter"; d.Amount.Abs().Cmp(num.Int(1)) == 0 {
@@ -129,10 +130,14 @@ func differenceNote(d *model.Residual) string {
 	if d.Earlier {
 		return "Ändrat med " + amount + " sedan det tidigare dokumentet: " + d.Why.Value + "."
 	}
-	if isRounding(d) {
-		return "I summan ingår en avrundningsdifferens på " + amount + "."
+	sum := "I summan"
+	if !alone {
+		sum = "I summan av kolumnerna"
 	}
-	return "I summan ingår en differens på " + amount + ": " + d.Why.Value + "."
+	if isRounding(d) {
+		return sum + " ingår en avrundningsdifferens på " + amount + "."
+	}
+	return sum + " ingår en differens på " + amount + ": " + d.Why.Value + "."
 }
 
 func isRounding(d *model.Residual) bool {

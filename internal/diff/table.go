@@ -134,12 +134,17 @@ func (n *inventory) parts(x *item, t *model.Table) {
 }
 
 func (n *inventory) residuals(x *item, t *model.Table) {
+	count := map[string]int{}
 	for _, d := range t.Residuals {
 		if d.Left == nil || !n.ours(d.At) {
 			continue
 		}
 		f := &num.Figure{State: num.Given, Value: d.Amount, Unit: d.Left.Unit, At: d.At}
-		y := n.add(x, Difference, d.Left.Address, d.Left.Column, d.At, n.figure(f, d.Left.Unit), n.text("why", d.Why))
+		id := d.Left.Address
+		if count[id]++; count[id] > 1 {
+			id += ":" + strconv.Itoa(count[id])
+		}
+		y := n.add(x, Difference, id, d.Left.Column, d.At, n.figure(f, d.Left.Unit), n.text("why", d.Why))
 		y.path = append(y.path[:len(y.path)-1], orElse(d.Left.Row, d.Left.Address), y.path[len(y.path)-1])
 	}
 }

@@ -46,13 +46,16 @@ func (l *loader) identities(data []*model.DataText) {
 			}
 		}
 	}
+	shares := map[*num.Figure]bool{}
 	for _, q := range l.plan.Ratios {
 		if q.Table != nil && l.where[q.Left].table == q.Table {
+			shares[q.Left] = true
 			for _, kind := range []model.IdentityKind{model.Down, model.Across, model.Nested} {
 				said[statement{q.Left, kind}] = true
 			}
 		}
 	}
+	held = slices.DeleteFunc(held, func(id *model.Identity) bool { return addsRatios(id, shares) })
 	for _, t := range l.plan.AllTables() {
 		l.down(t, said)
 		l.across(t, said)
@@ -63,6 +66,15 @@ func (l *loader) identities(data []*model.DataText) {
 	for _, id := range held {
 		l.identity(id)
 	}
+}
+
+// addsRatios tells of a line about whole rows, or whole columns, where it meets what
+// ratios give: the share of a total is no sum of shares.
+func addsRatios(id *model.Identity, ratios map[*num.Figure]bool) bool {
+	if id.Rel != model.Equal || len(id.Terms) < 2 || !ratios[id.Left] {
+		return false
+	}
+	return !slices.ContainsFunc(id.Terms, func(t model.Term) bool { return !ratios[t.Figure] || !t.Coef.Equal(num.Int(1)) })
 }
 
 // A place is where a figure of a table stands.
@@ -430,8 +442,9 @@ func sides(id *model.Identity, left, right model.Expr) bool {
 	return true
 }
 
-// differs reads a difference that must stay: "row.column: -1 | avrundning".
-func (l *loader) differs(t *model.Table, key, text source.Text) {
+// differs reads differences that must stay: "row.column: -1 | avrundning", or a list
+// where a figure misses what its rows and what its columns give by different amounts.
+func (l *loader) differs(t *model.Table, key source.Text, amounts source.Value) {
 	f := l.plan.Addresses[t.ID+"."+key.Value]
 	if t.Goal != nil {
 		f = l.plan.Addresses[key.Value] // the address of a series begins with the indicator
@@ -440,35 +453,37 @@ func (l *loader) differs(t *model.Table, key, text source.Text) {
 		l.noCell(t, key)
 		return
 	}
-	amount, why := l.valued(text, f.Unit)
-	if !amount.Known() {
-		return
+	for _, text := range amounts.All() {
+		amount, why := l.valued(text, f.Unit)
+		switch {
+		case !amount.Known():
+		case amount.Unit != f.Unit || amount.Share != nil:
+			l.add(diag.Err("differs.unit", amount.At, "text", amount.At.Text(), "unit", f.Unit))
+		default:
+			t.Residuals = append(t.Residuals, &model.Residual{Left: f, Amount: amount.Value, Why: why, At: text.At})
+		}
 	}
-	if amount.Unit != f.Unit || amount.Share != nil {
-		l.add(diag.Err("differs.unit", amount.At, "text", amount.At.Text(), "unit", f.Unit))
-		return
-	}
-	t.Residuals = append(t.Residuals, &model.Residual{Left: f, Amount: amount.Value, Why: why, At: text.At})
 }
 
 // attachResiduals gives each stated difference to the identities of its figure
 // that miss by exactly that much; check tells of those that fit none.
 func (l *loader) attachResiduals() {
-	stated := map[*num.Figure]*model.Residual{}
+	stated := map[*num.Figure][]*model.Residual{}
 	for _, t := range l.plan.AllTables() {
 		for _, r := range t.Residuals {
-			stated[r.Left] = r
+			stated[r.Left] = append(stated[r.Left], r)
 		}
 	}
 	for _, id := range l.plan.Identities {
-		r := stated[id.Left]
-		if r == nil || id.Rel != model.Equal || !r.Left.Known() {
+		if id.Rel != model.Equal || stated[id.Left] == nil || !id.Left.Known() {
 			continue
 		}
 		v, missing := id.Value()
-		if len(missing) == 0 && r.Left.Value.Sub(v).Equal(r.Amount) {
-			id.Residual = r
-			r.Earlier = r.Earlier || id.Kind == model.Earlier
+		for _, r := range stated[id.Left] {
+			if len(missing) == 0 && id.Residual == nil && r.Left.Value.Sub(v).Equal(r.Amount) {
+				id.Residual = r
+				r.Earlier = r.Earlier || id.Kind == model.Earlier
+			}
 		}
 	}
 }

@@ -103,7 +103,7 @@ type TableText struct {
 	Parts     source.Map[source.Map[source.Text]] `key:"parts" doc:"Vad en cell består av: rad.kolumn, och under den id: belopp | vad det är | beslutet, om det finns ett." example:"elever: 5,0 | fler elever | KF 2025-11-12 § 87"`
 	Transfers source.Map[source.Map[source.Text]] `key:"transfers" doc:"Medel som flyttas mellan rader i en kolumn: kolumnens id, och under det id: belopp | från -> till | varför | beslutet, om det finns ett. Det som lämnar en rad kommer till en annan, så kolumnens summa ändras inte." example:"process: 5,7 | ekb -> arb | satsning på arbetsmarknadsprocessen"`
 	Of        source.Map[source.Text]             `key:"of" doc:"Vad andelarna i en rad är andelar av: radens id: den hela radens id. Då prövas 599 (56 %)." example:"lang: hushall"`
-	Differs   source.Map[source.Text]             `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak." example:"sum.b2024: -1 | avrundning"`
+	Differs   source.Map[source.Value]            `key:"differs" doc:"En skillnad som ska stå kvar: rad.kolumn: belopp | orsak. Avviker talet olika mycket från raderna och kolumnerna: en lista, en skillnad på varje rad." example:"sum.b2024: -1 | avrundning"`
 	Notes     source.Map[source.Text]             `key:"notes" doc:"Noter under tabellen; anropas [^id] i titel, rubrik eller cell. En not som börjar med * eller ** och ett mellanslag får det tecknet i stället för ett nummer; skriv den inom citattecken." example:"uppr: Inklusive uppräkning."`
 	Summary   source.Text                         `key:"summary" doc:"Vad tabellen visar, i en mening, för den som inte ser den. Ett tal skrivs som länk, som i ett kapitel." example:"Budgeten ökar för alla områden utom ekonomiskt bistånd."`
 	Source    source.Text                         `key:"source" doc:"Källan till tal som inget samband prövar; trycks under tabellen." example:"Kolada, U31807"`
@@ -119,7 +119,7 @@ type GoalText struct {
 	Goal       source.Text               `key:"goal" doc:"Målet, som en mening. Krävs där målet inte kommer från ett tidigare dokument."`
 	Indicators source.Map[IndicatorText] `key:"indicators" doc:"Indikatorer: id och innehåll, eller bara en mening."`
 	Dash       source.Text               `key:"dash" doc:"Varför ett värde saknas där ett streck står ensamt, eller där ett år inte nämns." example:"mättes inte"`
-	Differs    source.Map[source.Text]   `key:"differs" doc:"En skillnad som ska stå kvar, mot ett tidigare dokument eller mellan alla och könen: indikator.år: belopp | orsak." example:"sjuk.2022: 0,1 | reviderad efter bokslutet"`
+	Differs    source.Map[source.Value]  `key:"differs" doc:"En skillnad som ska stå kvar, mot ett tidigare dokument eller mellan alla och könen: indikator.år: belopp | orsak." example:"sjuk.2022: 0,1 | reviderad efter bokslutet"`
 	Comment    source.Text               `key:"comment" doc:"Kommentar till målet i en uppföljning; flera stycken går bra."`
 	Analysis   source.Text               `key:"analysis" doc:"Analys av målet i en uppföljning." example:"Fler klarar testet där läraren har fått handledning."`
 	Status     source.Text               `key:"status" doc:"Egen bedömning i stället för den uträknade: uppfyllt, delvis, ej uppfyllt eller ej mätt | skäl." example:"delvis | två av tre enheter når nivån"`
