@@ -2,6 +2,8 @@ package check
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"plan/internal/diag"
 	"plan/internal/locale"
@@ -143,7 +145,7 @@ func (r *run) propose(c *candidate) {
 	}
 	rep := &diag.Repair{
 		At: c.figure.At, Address: c.figure.Address,
-		Old: c.figure.At.Text(), New: locale.Decimal(c.value), Why: why,
+		Old: c.figure.At.Text(), New: rewritten(c.figure.At.Text(), c.value), Why: why,
 		Args: diag.Args{"count": len(c.mends), "row": c.figure.Row, "column": c.figure.Column},
 	}
 	for _, e := range c.mends {
@@ -155,6 +157,15 @@ func (r *run) propose(c *candidate) {
 	if name := c.slip.name; name != "" {
 		r.slips[rep] = diag.Cause{Message: "cause." + name, Args: diag.Args{"old": rep.Old, "new": rep.New}}
 	}
+}
+
+// rewritten is a cell with another number in it: its unit or its share stays.
+func rewritten(cell string, value num.Decimal) string {
+	write := locale.Decimal(value)
+	if i := strings.IndexFunc(cell, func(r rune) bool { return unicode.IsLetter(r) || strings.ContainsRune("%‰(", r) }); i > 0 {
+		write += " " + cell[i:]
+	}
+	return write
 }
 
 // causes are likely explanations of a difference, in the order of how certain

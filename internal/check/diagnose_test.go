@@ -128,6 +128,8 @@ func TestDiagnosis(t *testing.T) {
 		{"one sum alone does not say which", fmt.Sprintf(one, "37,3", "101,9"), "", "sum.down"},
 		{"but a swap is told from a wrong digit", fmt.Sprintf(one, "73,3", "101,8"), "", "t.b.2024: 73,3 → 37,3 (repair.one)"},
 		{"a comma that moved", fmt.Sprintf(one, "373", "101,8"), "", "t.b.2024: 373 → 37,3 (repair.one)"},
+		{"a unit in the cell stays", fmt.Sprintf(one, "73,3 mnkr", "101,8"), "", "t.b.2024: 73,3 mnkr → 37,3 mnkr (repair.one)"},
+		{"so does a share", fmt.Sprintf(one, "73,3 (36 %)", "101,8"), "", "t.b.2024: 73,3 (36 %) → 37,3 (36 %) (repair.one)"},
 		{"tkr among mnkr", fmt.Sprintf(one, "37 300", "101,8"), "", "t.b.2024: 37 300 → 37,3 (repair.one)"},
 		{"one of three digits is any of them", fmt.Sprintf(one, "7,3", "101,8"), "", "sum.down"},
 		{"a link that is true clears its figure", fmt.Sprintf(one, "37,4", "101,8"), "[20,1](=t.a.2024), [44,4](=t.c.2024), [101,8](=t.s.2024)",

@@ -171,7 +171,7 @@ func (l *loader) down(t *model.Table, said map[statement]bool) {
 	var since []*model.Row
 	var last *model.Row
 	for _, r := range t.Rows {
-		if len(since) > 0 && r.Mark != model.Sum && l.unmarked(r.Name, r.Cells) {
+		if len(since) > 0 && r.Mark != model.Sum && l.unmarked(t, r.Name, r.Cells) {
 			l.add(diag.Warn("sum.unmarked", r.At, "row", r.Name))
 		}
 		switch {
@@ -217,7 +217,7 @@ func (l *loader) across(t *model.Table, said map[statement]bool) {
 	var since []*model.Column
 	var last *model.Column
 	for _, c := range t.Columns {
-		if len(since) > 0 && c.Mark != model.Sum && l.unmarked(c.Name, cellsOf(t, c)) {
+		if len(since) > 0 && c.Mark != model.Sum && l.unmarked(t, c.Name, cellsOf(t, c)) {
 			l.add(diag.Warn("sum.unmarked-column", c.At, "column", c.Name, "id", c.ID))
 		}
 		switch {

@@ -119,7 +119,7 @@ func wrongLetter(s string, start, end int) *Fault {
 	at := -1
 	for range 2 { // the second pass takes the last O of "1OO"
 		for i := len(text) - 1; i >= 0; i-- {
-			before := i > 0 && isDigit(text[i-1])
+			before := i > 0 && (isDigit(text[i-1]) || text[i-1] == ',')
 			after := i+1 < len(text) && (isDigit(text[i+1]) || text[i+1] == ',')
 			switch c := text[i]; {
 			case (c == 'O' || c == 'o') && (before || after):
