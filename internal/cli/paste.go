@@ -50,19 +50,21 @@ visas vilka celler som är ändrade, vilka rader som är nya och vilka som sakna
 }
 
 func (a *app) paste(args []string, o pasteOptions) error {
+	w, d, plan, table, err := tableNamed(args[0])
+	if err != nil {
+		return err
+	}
+	id := args[0][strings.LastIndexByte(args[0], ':')+1:]
+	if table == nil && (id == "" || id != locale.Slug(id)) {
+		return wrong("paste-id", "id", args[0])
+	}
 	grid, err := a.grid(args[1:], o.cells)
 	if err != nil {
 		return err
 	}
 	pasted := paste.New(grid)
 	odd := a.sums(pasted)
-	w, d, plan, table, err := tableNamed(args[0])
-	if err != nil {
-		return err
-	}
 	if table == nil {
-		_, id, _ := strings.Cut(":"+args[0], ":")
-		id = id[strings.LastIndexByte(id, ':')+1:]
 		text := pasted.Propose(id, "Rubrik")
 		if formed, faults := format.YAML(source.NewFile("t.yaml", "t.yaml", text), ""); !faults.HasErrors() {
 			text = formed

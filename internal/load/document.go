@@ -259,6 +259,9 @@ func (l *loader) header(w *Workspace, d *Document, data []*model.DataText) error
 	if !h.Period.IsZero() && lastYear(h.Period.Value) == "" {
 		l.add(diag.Err("date.period", h.Period.At, "text", h.Period))
 	}
+	if !slices.IsSorted(periodYears(h.Period.Value)) {
+		l.add(diag.Err("date.period-order", h.Period.At, "text", h.Period))
+	}
 	l.show(h.Show)
 	l.ownRules(h.Rules)
 	l.waivers(h.Waive)

@@ -30,7 +30,7 @@ func (l *loader) ownRules(rules source.Map[source.Text]) {
 func (l *loader) waivers(lines []source.Text) {
 	for _, t := range lines {
 		parts := cells(t)
-		if len(parts) != 4 || parts[0].Value == "" || parts[2].Value == "" {
+		if len(parts) != 4 || parts[0].Value == "" || wordless(parts[2].Value) {
 			l.add(diag.Err("waiver.form", t.At, "text", t))
 			continue
 		}

@@ -129,6 +129,9 @@ func TestFilesOfAWorkspace(t *testing.T) {
 			"d/plan.yaml:7:7 date <nil>",
 			"d/plan.yaml:9:9 date <nil>",
 		}},
+		{"a period that ends before it begins", map[string]string{"d/plan.yaml": strings.Replace(header, "period: ", "period: 2030–", 1)}, []string{
+			"d/plan.yaml:4:9 date.period-order <nil>",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, found := read(t, files(c.files))

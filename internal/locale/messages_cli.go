@@ -37,6 +37,7 @@ var cliMessages = map[string]string{
 	"usage.figure-none":       "inget tal har adressen ”{address}”; arbetsytans dokument har inga tal",
 	"usage.schema":            "det finns inget schema ”{kind}”; scheman finns för {kinds}",
 	"usage.schema-near":       "det finns inget schema ”{kind}”; menar du ”{nearest}”?",
+	"usage.paste-id":          "”{id}” kan inte vara en tabells id; skriv först ett id, till exempel budget, och sedan filen: plan paste budget budget.xlsx",
 	"usage.paste-size":        "{file} är för stor; ta med högst 20 000 rader och 200 kolumner",
 	"usage.paste-range":       "området ”{range}” finns inte i arbetsboken; skriv bladets namn och området, till exempel Blad1!A1:D9",
 	"usage.paste-no-range":    "--range gäller bara arbetsböcker (.xlsx), inte {file}",

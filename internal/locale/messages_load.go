@@ -72,6 +72,7 @@ var loadMessages = map[string]string{
 	"id.ambiguous":      "två tal har adressen ”{address}”; byt id på ett av dem (punkt betyder både ”del av” och ”i kolumnen”)",
 	"id.document-taken": "id ”{id}” används redan av ett annat dokument, och id namnger filerna; välj ett annat",
 	"date":              "”{text}” är inget datum; skriv år-månad-dag, till exempel 2023-12-20",
+	"date.period-order": "perioden ”{text}” slutar före sin början; skriv det första året först, till exempel 2026–2028",
 	"date.period":       "perioden ”{text}” nämner inget år med fyra siffror; skriv till exempel 2026 eller 2026–2028",
 	"date.column":       "”{text}” är inget datum: skriv 2024-06-30, 2024-06 eller 2024, eller ord som juni 2024 och löpande",
 
