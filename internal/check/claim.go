@@ -95,7 +95,7 @@ func readClaim(c *model.Claim) (locale.Claim, string, *locale.Fault) {
 func readWords(c *model.Claim, words string) (locale.Claim, *locale.Fault) {
 	said, fault := locale.ReadClaim(words, claimYears(c).has)
 	if fault == nil {
-		said.Around(c.Before, c.After, c.From != nil)
+		said.Around(c.Before, c.After, c.From != nil, c.Prev != nil)
 	}
 	return said, fault
 }

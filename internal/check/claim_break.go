@@ -61,17 +61,21 @@ func breaks(r *run) {
 	}
 }
 
-// brokenBetween is the break between any two of the figures.
+// brokenBetween is the break between two of the figures.
 func brokenBetween(figures []*num.Figure, of map[*num.Figure]outcome) *model.Break {
+	first := map[*model.Indicator]string{}
 	for _, f := range figures {
-		for _, g := range figures {
-			a, one := of[f]
-			b, two := of[g]
-			if one && two && a.of == b.of {
-				if found := a.of.Broken(a.year, b.year); found != nil {
-					return found
-				}
+		o, ok := of[f]
+		earliest, other := first[o.of]
+		switch {
+		case !ok:
+		case !other:
+			first[o.of] = o.year
+		default:
+			if b := o.of.Broken(min(earliest, o.year), max(earliest, o.year)); b != nil {
+				return b
 			}
+			first[o.of] = min(earliest, o.year)
 		}
 	}
 	return nil

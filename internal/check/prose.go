@@ -20,8 +20,8 @@ type Number struct {
 	Text  string // as it reads: 5,7 mnkr
 	Class Class
 	Kind  locale.NumberKind // but of a link
-	Claim *model.Claim // Linked
-	Fact  *num.Figure  // Matched
+	Claim *model.Claim      // Linked
+	Fact  *num.Figure       // Matched
 }
 
 // Class is what stands behind a number of the prose.

@@ -76,6 +76,14 @@ func (r *run) touched(p *passage) {
 			d := r.claimError("claim.unit-outside", c)
 			d.Args["unit"] = locale.UnitAfter(after)
 			r.add(d)
+		case endsWithDigit(said) && piece.claim.Written.Value != "":
+			unit, _, _ := model.UnitAndDecimals(c.Expr)
+			_, _, money := locale.ScaleOfUnit(unit)
+			if around := locale.UnitAround(before, after); money && around != "" && around != unit {
+				d := r.claimError("claim.unit-outside", c)
+				d.Args["unit"] = around
+				r.add(d)
+			}
 		}
 	}
 }

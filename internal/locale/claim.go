@@ -22,7 +22,7 @@ type Claim struct {
 	FactorBound Bound  // mer än fördubblades, nästan halverades
 	Word        string // the word that tells Direction or Sign, as written
 	Years       []ClaimYear
-	Beside      string // the year that the words around the link give its figure
+	Beside      []string // years that the words around the link give its figure
 	text        string
 	spans       []span // what has been read, units included
 	words       []span

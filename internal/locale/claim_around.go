@@ -11,8 +11,12 @@ import (
 // "ett underskott på [2,3 mnkr]", "ökade med drygt [4](=a.2021..2022)", "År 2016 var
 // det [2,9 mnkr]". The reader sees one sentence, so they are proved as words inside
 // the link are; only what is nearest to the link is understood, and what stands in
-// the link itself goes first. Two tells that the address has two figures.
-func (c *Claim) Around(before, after string, two bool) {
+// the link itself goes first. Two tells that the address has two figures, next that
+// another link stands before the words.
+func (c *Claim) Around(before, after string, two, next bool) {
+	if next {
+		before = linkEnd + before
+	}
 	w := wordsBefore(before)
 	if c.leads() {
 		b, word, rest := approximation(w)
@@ -24,10 +28,10 @@ func (c *Claim) Around(before, after string, two bool) {
 		}
 	}
 	if c.Direction == NoDirection && c.Sign == NoDirection && len(c.Numbers) < 2 {
-		c.toldAfter(wordsAfter(after), two)
+		c.toldAfter(wordsAfter(after), two, slices.Contains([]string{"får", "fick", "få", "fått", "tillförs"}, last(w, 1)))
 	}
 	if len(c.Years) == 0 {
-		c.Beside = yearBeside(w, after)
+		c.Beside = yearsBeside(w, after)
 	}
 }
 
@@ -40,6 +44,9 @@ func (c *Claim) leads() bool {
 	return len(c.Numbers) == 1 && c.Numbers[0].Role == NoRole && c.Numbers[0].Bound == Exact &&
 		strings.TrimSpace(c.text[:c.Numbers[0].start]) == ""
 }
+
+// linkEnd stands for a link in the words around another.
+const linkEnd = "]"
 
 // maxAround is how much of the words around a link is looked at, in bytes.
 const maxAround = 160
@@ -140,12 +147,15 @@ var (
 func (c *Claim) told(w []string, two bool) {
 	w = trimAdverbs(w)
 	role, linked := NoRole, false
-	switch word := last(w, 1); {
+	word := last(w, 1)
+	switch {
 	case slices.Contains(equals, word):
 		w, linked = w[:len(w)-1], true
 		if slices.Contains(helpers, last(w, 1)) {
 			w = w[:len(w)-1]
 		}
+	case word == "om" && len(w) > 1 && len(c.Numbers) == 1 && c.Numbers[0].Unit != "" && !verbal().MatchString(w[len(w)-2]): // ett tillskott om
+		role, w = By, w[:len(w)-1]
 	case roles[word] != NoRole && word != "mot":
 		role, w = roles[word], trimYears(w[:len(w)-1])
 		if (word == "till" || word == "på") && slices.Contains(reaches, last(w, 1)) {
@@ -153,7 +163,8 @@ func (c *Claim) told(w []string, two bool) {
 		}
 	}
 	w = trimAdverbs(trimYears(w))
-	if apart := last(w, 1); (apart == "," || apart == "(") && (role == To || role == NoRole && !linked) {
+	apart := len(w) > 0 && strings.Contains(",(:–", w[len(w)-1]) && (role == To || role == By && two || role == NoRole && !linked)
+	if apart {
 		w = w[:len(w)-1]
 	}
 	i := len(w) - 1
@@ -162,8 +173,16 @@ func (c *Claim) told(w []string, two bool) {
 		d = direction(w[i])
 	}
 	switch {
+	case signed(w, apart):
+		if i--; apart {
+			i++
+		}
+		c.Sign, c.Word = direction(w[i]).is, w[i]
+		return
 	case d != nil:
-	case role == By:
+	case role == By && particle(w) != nil:
+		d = particle(w)
+	case role == By && word == "med":
 		if i, d = verbBefore(w); d == nil {
 			i, d = nounBefore(w, len(w)-3)
 		}
@@ -173,10 +192,38 @@ func (c *Claim) told(w []string, two bool) {
 	if d == nil || slices.ContainsFunc(w[max(0, i-3):], denials.MatchString) {
 		return
 	}
+	if apart && role == NoRole && verbal().MatchString(w[i]) {
+		return // behovet minskar: 41 platser
+	}
 	if linked && i > 0 && slices.Contains(prepositions, w[i-1]) {
 		return // jämfört med underskottet är …
 	}
 	c.take(d, w[i], role, linked, two)
+}
+
+// signed tells whether words end in a result that is called negative or positive: ett
+// negativt resultat, or, where a sign sets the number apart, resultatet är negativt.
+func signed(w []string, apart bool) bool {
+	results := func(s string) bool { return strings.HasPrefix(s, "resultat") || strings.HasPrefix(s, "avvikelse") }
+	adjective := func(s string) bool { return strings.HasPrefix(s, "positiv") || strings.HasPrefix(s, "negativ") }
+	n := len(w)
+	if apart {
+		return n > 2 && adjective(w[n-1]) && slices.Contains(equals, w[n-2]) && slices.ContainsFunc(w[:n-2], results)
+	}
+	return n > 1 && results(w[n-1]) && adjective(w[n-2]) && direction(w[n-2]) != nil
+}
+
+// particle is where a verb with its particle goes: dras ned, räknas upp.
+func particle(w []string) *directionWord {
+	if n := len(w); n > 1 && slices.Contains([]string{"dras", "drar", "drogs", "skärs", "skär", "skars", "räknas", "räknades", "skrivs", "skrevs", "trappas", "trappades", "går", "gick"}, w[n-2]) {
+		switch w[n-1] {
+		case "ned", "ner":
+			return direction("minskar")
+		case "upp":
+			return direction("ökar")
+		}
+	}
+	return nil
 }
 
 // take takes in what word tells of the number after it.
@@ -212,6 +259,9 @@ func (c *Claim) take(d *directionWord, word string, role Role, linked, two bool)
 // trimYears takes a year and what leads to it from the end: 2017, för 2017, under år 2017.
 func trimYears(w []string) []string {
 	n := len(w)
+	if n > 3 && between(w[n-4:]) != nil {
+		return w[:n-4]
+	}
 	if n == 0 || !isYear(w[n-1]) && w[n-1] != "år" {
 		return w
 	}
@@ -251,15 +301,31 @@ func nounBefore(w []string, first int) (int, *directionWord) {
 }
 
 // toldAfter reads what the words after a link tell: 4 färre platser, 2,3 mnkr i
-// underskott. Of one figure, mer and mindre may compare with anything.
-func (c *Claim) toldAfter(w []string, two bool) {
+// underskott. Of one figure mer and mindre may compare with anything, but after a
+// verb such as får.
+func (c *Claim) toldAfter(w []string, two, gets bool) {
+	if len(w) > 0 && w[0] == "," {
+		w = w[1:]
+	}
+	k := 0
 	if len(w) > 1 && w[0] == "i" {
-		if d := direction(w[1]); d != nil && d.sign {
-			c.Sign, c.Word = d.is, w[1]
+		k = 1
+	} else if len(w) > 3 && (w[0] == "vilket" || w[0] == "som") && slices.Contains(equals, w[1]) && (w[2] == "ett" || w[2] == "en") {
+		k = 3
+	}
+	if k > 0 {
+		if d := direction(w[k]); d != nil && d.sign {
+			c.Sign, c.Word = d.is, w[k]
 		}
 		return
 	}
-	if !two || len(c.Numbers) == 0 {
+	if len(c.Numbers) == 0 {
+		return
+	}
+	if !two {
+		if gets && len(w) > 0 && (w[0] == "mer" || w[0] == "mindre") && (len(w) < 2 || w[1] != "än") {
+			c.Direction, c.Word = direction(w[0]).is, w[0]
+		}
 		return
 	}
 	for _, word := range w[:min(2, len(w))] {
@@ -274,49 +340,6 @@ func (c *Claim) toldAfter(w []string, two bool) {
 			return
 		}
 	}
-}
-
-// yearBeside is the year that the words next to a link give its figure: right after
-// it, else before it where a verb joins the two; "" where they give none.
-func yearBeside(before []string, after string) string {
-	w := wordsAfter(after)
-	n := 0
-	if len(w) > 0 && w[0] == "(" {
-		n++
-	}
-	for n < min(len(w), 4) && slices.Contains([]string{"år", "i", "för", "under", "budgeten", "planen", "bokslutet", "utfallet", "prognosen"}, w[n]) {
-		n++
-	}
-	if n < len(w) && isYear(w[n]) {
-		return w[n]
-	}
-	before = trimAdverbs(before)
-	k := len(before) - 1
-	for ; k >= max(0, len(before)-4) && !isYear(before[k]); k-- {
-		if r, _ := utf8.DecodeRuneInString(before[k]); !unicode.IsLetter(r) {
-			return ""
-		}
-	}
-	if k < 0 || !isYear(before[k]) || k+1 >= len(before) || !dating(before[k+1]) {
-		return ""
-	}
-	lead := before[:k]
-	if last(lead, 1) == "år" {
-		lead = lead[:len(lead)-1]
-	}
-	switch word := last(lead, 1); {
-	case slices.Contains([]string{"sedan", "från", "mot", "med", "än", "till", "och", "av", "efter", "före", "eller", "mellan"}, word), slices.Contains(months[:], word):
-		return ""
-	case slices.ContainsFunc(lead, isYear):
-		return "" // of two years nobody knows which
-	}
-	return before[k]
-}
-
-// dating tells whether a verb after a year gives the year to what comes after it:
-// 2016 var det, 2022 hade.
-func dating(word string) bool {
-	return slices.Contains(equals, word) || slices.Contains(reaches, word) || word == "hade" || word == "har" || word == "fanns" || word == "finns"
 }
 
 // FromTo is the direction of words that take two links together, "minskade från
@@ -359,7 +382,7 @@ func Against(between string) bool {
 // it are taken away, so that 4,0 there is four less: Avdrag, Minskning av lokaler,
 // Underskott.
 func Decrease(title string) bool {
-	w := wordsAndSigns(title)
+	w := wordsAfter(title)
 	if len(w) == 0 || verbal().MatchString(w[0]) {
 		return false
 	}
