@@ -38,7 +38,7 @@ const layers = `
 	decode, model, locale, templates < load;
 	syntax, locale < format;
 	decode, locale < schema;
-	model, locale < check;
+	model, locale, templates < check;
 
 	# Two plans to what differs.
 	model, locale < diff;

@@ -46,6 +46,7 @@ var All = []Check{
 	{"claim", labels},
 	{"claim", spoken},
 	{"near-figure", nearFigures},
+	{"placeholder", placeholders},
 }
 
 // A run is one plan being checked.

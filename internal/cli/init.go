@@ -31,10 +31,10 @@ func (a *app) initCommand() *cobra.Command {
 		Use:   "init SLAG MAPP",
 		Short: "skriv ett nytt dokument att börja från",
 		Long: `Skriver ett nytt dokument i MAPP, med kommentarer som berättar hur det är tänkt.
-Dokumentet går att bygga på en gång. Mappens namn ska innehålla året. Finns ingen
-arbetsyta skrivs också workspace.yaml och .gitattributes (om radslut), i den mapp där
-man står, och board.yaml i mappen ovanför dokumentet. Ingenting som redan finns skrivs
-över.
+Dokumentet går att bygga på en gång; det som står kvar av exemplet är en varning tills
+decided skrivs, och då ett fel. Mappens namn ska innehålla året. Finns ingen arbetsyta
+skrivs också workspace.yaml och .gitattributes (om radslut), i den mapp där man står,
+och board.yaml i mappen ovanför dokumentet. Ingenting som redan finns skrivs över.
 
 Slagen är ` + strings.Join(compose.Kinds(templates.FS), ", ") + `.`,
 		Example: `  plan init verksamhetsplan social/2027-verksamhetsplan

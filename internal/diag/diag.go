@@ -136,12 +136,13 @@ func (l List) Count(s Severity) (n int) {
 }
 
 // Sort orders findings by path, place, code, address, so that the order never
-// depends on how they were found, and drops exact repetitions.
+// depends on how they were found, and drops repetitions: what several documents find
+// at one place of a file that they share is told once, as severely as any of them has it.
 func (l List) Sort() List {
 	slices.SortStableFunc(l, func(a, b Diagnostic) int {
-		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Address, b.Address))
+		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Address, b.Address), cmp.Compare(b.Severity, a.Severity))
 	})
 	return slices.CompactFunc(l, func(a, b Diagnostic) bool {
-		return a.At == b.At && a.Message == b.Message && a.Address == b.Address && !a.At.IsZero()
+		return a.At.Compare(b.At) == 0 && a.Message == b.Message && a.Address == b.Address && !a.At.IsZero()
 	})
 }

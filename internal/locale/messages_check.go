@@ -113,7 +113,9 @@ var checkMessages = map[string]string{
 	"near-figure.stopped": "texten och tabellerna är för stora för att alla tal i texten ska jämföras med tabellernas; efter {max} jämförelser avbröts det",
 	"near-figure.loose":   "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
 
-	"related.break":         "brottet i serien står här",
+	"related.break": "brottet i serien står här",
+	"placeholder":   "här står det som plan init skrev ({places} i filen); skriv dokumentets eget, eller ta bort det",
+
 	"related.holds":         "sambandet står här",
 	"related.missing":       "saknas: {row} ({reason})",
 	"related.claimed":       "{row}, {column}: {value}",
