@@ -385,7 +385,7 @@ func claimText(c *model.Claim) string {
 		return c.Node.Written.Value
 	}
 	if v, unit, ok := c.Value(); ok {
-		return locale.WithUnit(v, unit)
+		return locale.WithBound(locale.WithUnit(v, unit), model.Limit(c.Expr))
 	}
 	return ""
 }

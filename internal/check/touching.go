@@ -58,7 +58,7 @@ func (r *run) touched(p *passage) {
 			continue
 		}
 		before, after := p.text[:piece.start], p.text[piece.end:]
-		said := claimWords(c)
+		said := claimText(c)
 		outside, limit := locale.LimitBefore(before)
 		switch {
 		case said == "":
@@ -86,18 +86,6 @@ func (r *run) touched(p *passage) {
 			}
 		}
 	}
-}
-
-// claimWords are the words of a link as they print.
-func claimWords(c *model.Claim) string {
-	if c.Node.Written.Value != "" {
-		return c.Node.Written.Value
-	}
-	v, unit, ok := c.Value()
-	if !ok {
-		return ""
-	}
-	return locale.WithBound(locale.WithUnit(v, unit), model.Limit(c.Expr))
 }
 
 func startsWithNumber(s string) bool {

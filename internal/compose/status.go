@@ -24,13 +24,17 @@ func (c *composer) status(i *model.Indicator, s *scope) (cell doc.Cell) {
 	if is == model.NotMeasured && i.Status == nil && i.Measured(year) {
 		words = wordUnassessed
 	}
-	if i.Status == nil && i.Forecast(year) && is != model.NotMeasured {
-		words += wordForecast
+	given := wordByFigures
+	if i.Forecast(year) {
+		given = wordByForecast
+		if is != model.NotMeasured && (i.Status == nil || len(i.Status.Why) == 0) {
+			words += wordForecast
+		}
 	}
 	cell = doc.Cell{Text: []doc.Inline{&doc.Text{Text: words, At: i.At}}, Tone: fulfilmentTones[is], At: i.At}
 	if i.Status != nil && len(i.Status.Why) > 0 {
 		mark, n := s.notes.list.add(i.Status.At, "")
-		text := c.reason(i.Status, i.Computed(year), wordByFigures, s)
+		text := c.reason(i.Status, i.Computed(year), given, s)
 		s.notes.list.notes[n].Text = text
 		cell.Notes = append(cell.Notes, mark)
 	}

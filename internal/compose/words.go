@@ -34,6 +34,7 @@ const (
 	wordForecast     = " enligt prognos"
 	wordAssessed     = "Bedömt: "
 	wordByFigures    = "Talen ger: "
+	wordByForecast   = "Prognosen ger: "
 	wordByIndicators = "Indikatorerna ger: "
 )
 

@@ -116,7 +116,7 @@ func (t *tokenizer) printed(c *doc.Claim) string {
 	if unit == "antal" { // says that something is counted, not what
 		unit = ""
 	}
-	return locale.WithUnit(d, unit)
+	return locale.WithBound(locale.WithUnit(d, unit), model.Limit(linked.Expr))
 }
 
 // show joins tokens.
