@@ -12,23 +12,32 @@ import (
 
 // level reads a level of an indicator: what figure reads, or a number with words
 // that make it a limit. Its place is that of the number alone, so that the words
-// stay when the number is mended.
+// stay when the number is mended. A number among other words (80–85, 95 % av alla)
+// is words, which levelWords tells of.
 func (l *loader) level(t source.Text, unit string) (f *num.Figure, notes, words []doc.Inline) {
 	bare, calls := t, source.Text{}
 	if m := noteCalls.FindStringIndex(t.Value); m != nil {
 		bare, calls = t.Slice(0, m[0]).Trim(), t.Slice(m[0], len(t.Value)).Trim()
 	}
+	limit := bare
 	bound, start, end, ok := locale.CutBound(bare.Value)
-	if !ok {
-		return l.figure(t, unit)
+	if ok {
+		limit = bare.Slice(start, end)
 	}
-	limit := bare.Slice(start, end)
-	f = &num.Figure{Unit: unit, At: limit.At}
-	if l.number(f, limit); f.Known() {
-		f.Bound = &bound
+	_, fault := locale.Read(limit.Value)
+	mixed := fault != nil && (fault.Message == "number.unit" || fault.Message == "number.two") && locale.Figureish(limit.Value)
+	if !ok && !mixed {
+		return l.figure(t, unit)
 	}
 	if !calls.IsZero() {
 		notes = l.inline(calls)
+	}
+	if mixed {
+		return &num.Figure{State: num.Text, Words: bare.Value, At: bare.At}, notes, l.inline(bare)
+	}
+	f = &num.Figure{Unit: unit, At: limit.At}
+	if l.number(f, limit); f.Known() {
+		f.Bound = &bound
 	}
 	return f, notes, nil
 }
