@@ -13,7 +13,15 @@ import (
 // TestHeld: a workbook that Excel shows keeps the PDF beside it from being replaced
 // too, and the message names the file.
 func TestHeld(t *testing.T) {
-	dir := t.TempDir()
+	dir, err := os.MkdirTemp("", "held") // wine does not remove what t.TempDir makes
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		for _, name := range []string{"a.pdf", "a.xlsx", "."} {
+			os.Remove(filepath.Join(dir, name))
+		}
+	})
 	put(t, dir, "a.pdf", "old")
 	put(t, dir, "a.xlsx", "old")
 	open := func(share uint32) (release func()) {
@@ -66,7 +74,7 @@ func TestHeld(t *testing.T) {
 	release()
 	nothingLeft()
 	release = open(0) // and one that nobody may read
-	_, err := os.ReadFile(filepath.Join(dir, "a.xlsx"))
+	_, err = os.ReadFile(filepath.Join(dir, "a.xlsx"))
 	if got := locale.Message(failure(err)); !strings.Contains(got, "är öppen i ett annat program") {
 		t.Error(got)
 	}
