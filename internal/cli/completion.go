@@ -15,7 +15,8 @@ func (a *app) completionCommand() *cobra.Command {
 		Long: `Skriver ett skript som låter skalet fylla i kommandon, flaggor och dokument.
 Skalen är bash, zsh, fish och powershell.`,
 		Example: `  source <(plan completion bash)
-  plan completion fish > ~/.config/fish/completions/plan.fish`,
+  plan completion fish > ~/.config/fish/completions/plan.fish
+  plan completion powershell | Out-String | Invoke-Expression`,
 		Args:      arguments(1, 1, "plan completion bash"),
 		ValidArgs: shells,
 		RunE: func(c *cobra.Command, args []string) error {

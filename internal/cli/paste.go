@@ -34,7 +34,7 @@ func (a *app) pasteCommand() *cobra.Command {
 		Short: "gör rader av celler ur Excel, eller jämför dem med en tabell",
 		Long: `Läser celler och gör rader av dem. Utan FIL läses det som klistras in: kopiera cellerna
 i Excel, klistra in dem i terminalen och avsluta med Ctrl-D (Ctrl-Z och Enter i
-Windows). FIL är en .csv-fil eller en arbetsbok (.xlsx).
+Windows). FIL är en arbetsbok (.xlsx), eller en .csv- eller textfil ur Excel.
 
 Finns ingen tabell med id:t TABELL skrivs en ut, att lägga i en YAML-fil. Finns den,
 visas vilka celler som är ändrade, vilka rader som är nya och vilka som saknas. Med
