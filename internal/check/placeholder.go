@@ -21,7 +21,7 @@ import (
 // things are compared with the templates, so that a board may use any word of them. A
 // draft may hold them; what is decided may not. A file is told of once.
 func placeholders(r *run) {
-	u := unwritten{start: started(), found: map[*source.File]*diag.Diagnostic{}}
+	u := unwritten{start: started(), found: map[*source.File][]source.Span{}}
 	for _, ch := range r.plan.Chapters {
 		doc.Walk(ch.Blocks, func(b doc.Block) {
 			if p, ok := b.(*doc.Paragraph); ok && u.start.has(p.At.Text()) {
@@ -51,12 +51,15 @@ func placeholders(r *run) {
 		}
 	}
 	for _, f := range u.files {
-		d := u.found[f]
-		d.Args["places"] = locale.Count(1+len(d.Related), "ställe", "ställen")
+		places := u.found[f]
+		d := diag.Warn("placeholder", places[0], "places", locale.Count(len(places), "ställe", "ställen"))
 		if r.plan.Decided != nil {
 			d.Severity = diag.Error
 		}
-		r.add(*d)
+		for _, at := range places[1:] {
+			d.Related = append(d.Related, diag.Related{At: at, Message: "related.first-here"})
+		}
+		r.add(d)
 	}
 }
 
@@ -64,18 +67,14 @@ func placeholders(r *run) {
 type unwritten struct {
 	start beginnings
 	files []*source.File // in the order they were met
-	found map[*source.File]*diag.Diagnostic
+	found map[*source.File][]source.Span
 }
 
 func (u *unwritten) add(at source.Span) {
-	d := u.found[at.File]
-	if d == nil {
-		x := diag.Warn("placeholder", at)
-		x.Args = diag.Args{}
-		u.files, u.found[at.File] = append(u.files, at.File), &x
-		return
+	if u.found[at.File] == nil {
+		u.files = append(u.files, at.File)
 	}
-	d.Related = append(d.Related, diag.Related{At: at, Message: "related.first-here"})
+	u.found[at.File] = append(u.found[at.File], at)
 }
 
 // line tells whether the line of YAML at a place is one that plan init writes.

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
+	"plan/internal/source"
 )
 
 // Document puts the plan's chapters together in their order: every place is
@@ -19,6 +22,7 @@ func Document(p *model.Plan, o *Outline, env Env) (*doc.Document, diag.List) {
 	c := newComposer(p, o, env.Draft)
 	d := &doc.Document{Meta: meta(p, env)}
 	for _, ch := range p.Chapters {
+		c.opening(ch, d.Blocks)
 		d.Blocks = append(d.Blocks, c.blocks(ch.Blocks, c.chapter(ch))...)
 	}
 	c.callNames()
@@ -79,6 +83,31 @@ func (c *composer) blocks(in []doc.Block, s *scope) []doc.Block {
 		}
 	}
 	return out
+}
+
+// opening warns of a chapter that opens without a heading: it would stand under the
+// last one of the chapter before, and nobody who reads sees that it is another. One
+// that is to go on there opens with a heading of a lower level.
+func (c *composer) opening(ch *model.Chapter, before []doc.Block) {
+	if len(ch.Blocks) == 0 {
+		return
+	}
+	start := len(ch.File.Text) - len(bytes.TrimLeft(ch.File.Text, "\uFEFF\r\n\t "))
+	end := len(ch.File.Text)
+	if n := bytes.IndexByte(ch.File.Text[start:], '\n'); n >= 0 {
+		end = start + n
+	}
+	if _, opens := ch.Blocks[0].(*doc.Heading); opens || ch.File.Text[start] == '#' { // what is wrong with it is told
+		return
+	}
+	d := diag.Warn("heading.none", source.Span{File: ch.File, Start: start, End: end})
+	for _, b := range slices.Backward(before) {
+		if h, ok := b.(*doc.Heading); ok {
+			d = diag.Warn("heading.none-after", d.At, "above", doc.PlainText(h.Text))
+			break
+		}
+	}
+	c.found = append(c.found, d)
 }
 
 // step reports a heading that skips a level: who hears the document moves by its

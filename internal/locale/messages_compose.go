@@ -4,6 +4,9 @@ var composeMessages = map[string]string{
 	"heading.skipped": "rubriken är på nivå {level} men den närmast före på nivå {above}; skriv {write}, så att ingen nivå hoppas över",
 	"heading.first":   "dokumentets första rubrik är på nivå {level}; ett kapitel börjar med {write}",
 
+	"heading.none":       "kapitlet börjar utan rubrik; skriv # och rubriken överst i filen",
+	"heading.none-after": "kapitlet börjar utan rubrik och fortsätter därför under ”{above}”; skriv # och rubriken överst i filen, eller ## om det ska höra dit",
+
 	"unplaced.table":    "tabellen ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet, bara i arbetsboken; skriv ![](={id}) på en egen rad i det kapitel där tabellen ska stå",
 	"unplaced.goal":     "målet ”{id}” står inte i något kapitel och kommer därför inte med i dokumentet; skriv ![](=goal.{id}) på en egen rad i det kapitel där målet ska stå",
 	"unplaced.chart":    "diagrammet ”{id}” står inte i något kapitel och kommer därför inte med; skriv ![](={id}) på en egen rad i det kapitel där det ska stå",
