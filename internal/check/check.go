@@ -42,6 +42,7 @@ var All = []Check{
 	{"claim", claims},
 	{"claim", pairs},
 	{"claim", breaks},
+	{"claim", subjects},
 	{"claim", touching},
 	{"claim", labels},
 	{"claim", spoken},
