@@ -28,7 +28,9 @@ func (b *registerLoader) riskCell(cell *model.Cell, t source.Text) {
 	case t.Value == "":
 		f.Mark, f.Reason = "–", "riskvärdet är inte angivet"
 	case why != nil:
-		f.Mark, f.Reason = "–", why[1]
+		if f.Mark = "–"; !wordless(why[1]) {
+			f.Reason = why[1]
+		}
 	case isDash(t.Value):
 		f.Mark = "–"
 		if cell.Notes != nil {
