@@ -29,6 +29,13 @@ const (
 	PageRiskHigh  = "hög"
 )
 
+// Abbreviated are the words that a reader of the page knows and a listener does not
+// hear, with what is to be said.
+var Abbreviated = map[string]string{
+	"tkr": "tusen kronor", "kkr": "tusen kronor", "mnkr": "miljoner kronor", "mkr": "miljoner kronor",
+	"mdkr": "miljarder kronor", "dnr": "diarienummer",
+}
+
 // PageNumber is the foot of a page: Sida 3 (15).
 func PageNumber(page, pages int) string {
 	return "Sida" + NoBreak + plain(page) + NoBreak + "(" + plain(pages) + ")"

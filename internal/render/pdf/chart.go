@@ -247,7 +247,8 @@ func (p *pen) label(text string, x, y float64) {
 // shapes.
 func (p *pen) ground(x, y, w float64, st *style) {
 	w = min(w, p.d.Width)
-	p.rect(p.from(x, w, centred), y-0.78*st.size, w, 0.9*st.size, theme.White)
+	top := max(0, y-0.78*st.size)
+	p.rect(p.from(x, w, centred), top, w, max(0, y+0.12*st.size-top), theme.White)
 }
 
 // figureText prints a value beside its bar or point.

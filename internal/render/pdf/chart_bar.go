@@ -41,7 +41,7 @@ func (p *pen) columns(c *doc.Chart) {
 					if v < 0 {
 						y = f.y(v) + 2.5 + 0.72*st.size
 					}
-					if p.text(text, st, x+bar/2, y, centred); len(shown) == 1 {
+					if p.text(text, st, x+bar/2, y, centred); len(shown) == 1 && v >= 0 {
 						p.ground(x+bar/2, y, st.width(text)+3, st)
 					}
 				}

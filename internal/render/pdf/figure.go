@@ -86,9 +86,8 @@ func (s *setter) figureCaption(b *doc.Figure, parent *Node) []slab {
 		unit := s.clean(b.Chart.Unit, b.At, small.face)
 		w := small.width(unit)
 		if len(out) == 1 && unit != "" && p.span(0, len(p.pieces))+w+3*cellGap < s.width {
-			apart(out[0].runs, kid)
-			out[0].runs = append(out[0].runs, Run{Text: unit, Face: small.face, Size: small.size,
-				X: s.x + s.width - w, Y: st.baseline(), Width: w, Colour: small.colour, Node: kid})
+			p := s.sentence(unit, small, parent.add(RoleParagraph, nil))
+			out[0].runs = append(out[0].runs, p.place([2]int{0, len(p.pieces)}, s.x+s.width-w, st.baseline(), true)...)
 		}
 	}
 	for i := range out {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"plan/internal/doc"
+	"plan/internal/locale"
 )
 
 // A piece is a stretch of one style between two places where a line may end.
@@ -99,8 +100,26 @@ func (p *paragraph) reference(in *doc.NoteRef, st *style, node *Node) {
 	}
 }
 
+// ornament gives how many bytes of a text are a sign before a word that says the
+// same: ● Uppfyllt, ↗ bättre. It is seen, and not read.
+func ornament(text string) int {
+	sign, n := utf8.DecodeRuneInString(text)
+	if sign != '–' && (sign < '←' || sign > '⇿') && (sign < '■' || sign > '◿') {
+		return 0
+	}
+	rest, ok := strings.CutPrefix(text[n:], string(noBreakSpace))
+	if first, _ := utf8.DecodeRuneInString(rest); !ok || !unicode.IsLetter(first) {
+		return 0
+	}
+	return len(text) - len(rest)
+}
+
 // text adds words apart by blanks.
 func (p *paragraph) text(text string, st *style, node *Node) {
+	if n := ornament(text); n > 0 {
+		p.word(text[:n], st, nil)
+		text = text[n:]
+	}
 	for len(text) > 0 {
 		i := strings.IndexByte(text, ' ')
 		if i != 0 {
@@ -142,6 +161,13 @@ func (p *paragraph) word(word string, st *style, node *Node) {
 		p.last = word
 	}
 	p.blank = false
+	short := strings.TrimRight(word, ".,;:)")
+	if full := locale.Abbreviated[short]; full != "" && node != nil && node.Role != RoleFigure {
+		kid := node.add(RoleSpan, nil)
+		kid.Full = full
+		p.parts(short, st, kid)
+		word = word[len(short):]
+	}
 	p.parts(word, st, node)
 }
 

@@ -147,7 +147,7 @@ Social- och arbetsmarknadsnämnden har 354,5 mnkr att fördela under 2024, vilke
 	var got strings.Builder
 	for _, p := range layOut(t, d).Pages {
 		for _, r := range p.Runs {
-			if r.Node != nil && r.Node.Role == RoleParagraph && r.Node.From == d.Blocks[1] {
+			if n := r.Node.within(RoleParagraph); n != nil && n.From == d.Blocks[1] {
 				got.WriteString(r.Text)
 			}
 		}
@@ -309,11 +309,11 @@ func TestLabelsStandWithWhatTheyName(t *testing.T) {
 				}
 			}
 		}
-		if len(pages) != 4 {
+		if len(pages) != 5 { // the figure's unit too
 			t.Fatalf("%d labels and named", len(pages))
 		}
 		for n := range pages {
-			label, named := pages[n.Parent.Kids[0]], pages[n.Parent.Kids[1]]
+			label, named := pages[n.Parent.Kids[0]], pages[n.Parent.Kids[len(n.Parent.Kids)-1]]
 			if label[len(label)-1] != named[0] {
 				t.Errorf("after %d lines: a label on page %d, what it names on page %d", lines, label[0]+1, named[0]+1)
 			}

@@ -39,6 +39,7 @@ type Node struct {
 	Role   Role
 	Level  int    // of a heading, 1 … 6
 	Actual string // what is to be read in place of what is shown; "" for that
+	Full   string // what an abbreviation stands for
 	Alt    string // of a figure: what it shows
 	ID     string // of a heading, a table, a box, a note: target of links
 	From   any    // what it was made of: *doc.Heading, *doc.Table, *doc.Row, *doc.Cell, *doc.Link …; nil for what layout adds

@@ -115,8 +115,21 @@ func (s *setter) sentence(text string, st *style, node *Node) *paragraph {
 }
 
 // inReadingOrder brings a page's runs into reading order: in a table's row, line
-// stands beside line, but cells are read one after the other.
+// stands beside line, but cells are read one after the other. What is not read
+// comes last.
 func inReadingOrder(runs []Run) {
+	unread := func(r *Run) int {
+		if r.Node == nil && r.Kind == NoArtifact {
+			return 1
+		}
+		return 0
+	}
+	for i := range runs {
+		if unread(&runs[i]) > 0 {
+			slices.SortStableFunc(runs[i:], func(a, b Run) int { return unread(&a) - unread(&b) })
+			break
+		}
+	}
 	cell := func(r *Run) *Node { return r.Node.within(RoleCell, RoleHeadCell) }
 	for start := 0; start < len(runs); {
 		first := cell(&runs[start])

@@ -82,6 +82,9 @@ func (f *file) element(e *element, root int) []byte {
 	if e.node.Actual != "" {
 		b = appendText(append(b, "/ActualText"...), e.node.Actual)
 	}
+	if e.node.Full != "" {
+		b = appendText(append(b, "/E"...), e.node.Full)
+	}
 	b = e.attributes(b)
 	if len(e.kids) > 0 {
 		b = append(b, "/K["...)

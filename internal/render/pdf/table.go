@@ -82,6 +82,9 @@ func (s *setter) part(g *grid, caption []slab, i, of int) {
 		body[i].head = again
 	}
 	all := append(append(caption, head...), body...)
+	if len(all) == 0 { // neither heads nor rows
+		return
+	}
 	for i := range all {
 		all[i].wide, all[i].snap = g.wide, i == 0
 		all[i].glue = all[i].glue || i < len(all)-len(body)
@@ -131,7 +134,10 @@ func (s *setter) caption(t *doc.Table, g *grid, node *Node) []slab {
 	s.x, s.width = g.x, g.width()
 	defer func() { s.x, s.width = x, width }()
 	st := s.st.caption
-	kid := node.add(RoleCaption, nil)
+	kid, beside := node.add(RoleCaption, nil), (*Node)(nil)
+	if t.Remark != "" && (t.Number > 0 || len(t.Caption) > 0) { // two paragraphs, with a pause between them
+		kid, beside = kid.add(RoleParagraph, nil), kid.add(RoleParagraph, nil)
+	}
 	p := &paragraph{s: s, notes: g.notes}
 	if t.Number > 0 {
 		accent := st.with(func(o *style) { o.colour = s.theme.Colours.Accent })
@@ -143,12 +149,9 @@ func (s *setter) caption(t *doc.Table, g *grid, node *Node) []slab {
 	if len(p.pieces) > 0 {
 		out = s.lineSlabs(p, st, hyphenHeading)
 	}
-	remark := s.sentence(t.Remark, s.st.small, kid)
+	remark := s.sentence(t.Remark, s.st.small, cmp.Or(beside, kid))
 	if lines := remark.lines(measure{width: s.width, hyphen: hyphenHeading}); len(lines) > 0 {
 		w := remark.extent(lines[0], true)
-		if len(out) > 0 {
-			apart(out[len(out)-1].runs, kid)
-		}
 		if n := len(out); n == 1 && len(lines) == 1 && p.span(0, len(p.pieces))+w+3*cellGap < s.width {
 			out[0].runs = append(out[0].runs, remark.place(lines[0], s.x+s.width-w, st.baseline(), true)...)
 		} else {

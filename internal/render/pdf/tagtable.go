@@ -48,6 +48,9 @@ func (e *element) plain() *element {
 	for _, part := range e.kids {
 		if part.elem != nil && part.elem.role == RoleCaption {
 			part.elem.role, part.elem.parent = RoleParagraph, e
+			if part.elem.kids[0].elem != nil && part.elem.kids[0].elem.role == RoleParagraph {
+				part.elem.role = RoleGroup
+			}
 			kids = append(kids, part)
 		}
 	}
