@@ -107,7 +107,7 @@ type loader struct {
 	blocksRead int                    // of all its texts
 	borrowed   map[string]*num.Figure // figures of other documents by their whole address; nil: told of
 	astray     map[string]int         // documents that are not to be had, and the finding of each
-	told       map[string]bool        // rows of earlier tables that were told of
+	told       map[string]bool        // rows, goals and indicators whose titles were told to be another's
 	earlier    []*model.Plan          // that this one builds on, nearest first
 	fetched    map[*model.Column]bool // marked <
 }

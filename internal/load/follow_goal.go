@@ -27,6 +27,7 @@ type told struct {
 
 // inherit completes the goals of the document from earlier ones.
 func (l *loader) inherit() {
+	l.crossedGoals()
 	if p := l.reported(); p != nil {
 		l.goalLines = l.answered(l.index(p))
 	}
@@ -229,6 +230,9 @@ func (l *loader) rewordedIndicator(id source.Text, text, plan model.IndicatorTex
 }
 
 func (l *loader) changed(message string, words [2]source.Text, id source.Text) {
+	if l.told[words[0].At.String()] { // it is another's
+		return
+	}
 	d := diag.Warn(message, words[0].At, "id", id, "now", words[0], "before", words[1])
 	d.Address = id.Value
 	if !words[1].At.IsZero() {
