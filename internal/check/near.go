@@ -264,7 +264,7 @@ func (f *fact) miss(n locale.ProseNumber) (*nearMiss, bool) {
 // that would prove it.
 func (m *nearMiss) diagnostic(n Number) diag.Diagnostic {
 	f := m.fact.figure
-	value := locale.WithUnit(f.Value, f.Unit)
+	value := locale.WithBound(locale.WithUnit(f.Value, f.Unit), f.Bound)
 	d := diag.Warn("near-figure", n.At, "text", n.Text, "row", f.Row, "column", f.Column, "value", value)
 	if f.Column == "" {
 		d.Message = "near-figure.loose"
@@ -279,7 +279,7 @@ func (m *nearMiss) diagnostic(n Number) diag.Diagnostic {
 
 // claimed is the place of a figure that words speak of.
 func claimed(f *num.Figure) diag.Related {
-	value := locale.WithUnit(f.Value, f.Unit)
+	value := locale.WithBound(locale.WithUnit(f.Value, f.Unit), f.Bound)
 	if f.Column == "" {
 		return diag.Related{At: f.At, Message: "related.claimed-loose", Args: diag.Args{"row": f.Row, "value": value}}
 	}

@@ -113,7 +113,7 @@ func (a *app) coveredFigures(cov *check.Coverage) {
 		if c.Source != "" {
 			by = append(by, locale.Short(c.Source))
 		}
-		rows = append(rows, []string{lineNumber(f.At), figureTitle(f), locale.Visible(locale.Decimal(f.Value) + unitAfter(f)),
+		rows = append(rows, []string{lineNumber(f.At), figureTitle(f), locale.Visible(locale.WithBound(locale.Decimal(f.Value)+unitAfter(f), f.Bound)),
 			phrase("coverage." + standing(c)), strings.Join(by, ", ")})
 	}
 	flush()

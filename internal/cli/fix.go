@@ -270,7 +270,7 @@ func figureValue(f *num.Figure) string {
 	if !f.Known() {
 		return locale.Figure(f)
 	}
-	return locale.WithUnit(f.Value, f.Unit)
+	return locale.WithBound(locale.WithUnit(f.Value, f.Unit), f.Bound)
 }
 
 func shownPlace(at source.Span) string {
