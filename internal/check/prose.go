@@ -61,7 +61,7 @@ func (x *piece) at(start, end int) source.Span {
 }
 
 // passages are all runs of words that are such as is asked for, in reading order: chapters, their notes,
-// goals, and what stands in words in tables and registers.
+// goals, titles, and what stands in words in tables and registers.
 func passages(p *model.Plan, of func([]doc.Inline) bool) (all []passage) {
 	take := func(in []doc.Inline, external bool, lists ...map[string]*model.Note) {
 		if !of(in) {
@@ -81,7 +81,7 @@ func passages(p *model.Plan, of func([]doc.Inline) bool) (all []passage) {
 		doc.Walk(ch.Blocks, func(b doc.Block) {
 			doc.Inlines(b, func(in []doc.Inline) { take(in, false, ch.Notes, p.Notes) })
 			if f, ok := b.(*doc.Figure); ok { // what its picture shows is read aloud
-				take([]doc.Inline{&doc.Text{Text: f.Alt, At: f.At}}, false)
+				take(plainly(source.Text{Value: f.Alt, At: f.At}), false)
 			}
 		})
 		notes(ch.Notes)
@@ -95,17 +95,37 @@ func passages(p *model.Plan, of func([]doc.Inline) bool) (all []passage) {
 		}
 	}
 	for _, t := range p.AllTables() {
+		if t.Goal == nil { // a goal's words have been taken
+			take(t.Title, false, t.Notes, p.Notes)
+		}
 		for _, r := range t.Rows {
+			take(r.Title, false, t.Notes, p.Notes)
 			for _, c := range r.Cells {
 				for _, in := range append([][]doc.Inline{c.Words}, c.Items...) {
 					take(in, false, t.Notes, p.Notes)
+				}
+				for _, part := range c.Parts {
+					if !part.Minus { // a transfer is one line in two cells
+						take(plainly(part.Title), false)
+					}
 				}
 			}
 		}
 		notes(t.Notes)
 	}
+	for _, c := range p.Charts {
+		take(c.Title, false, p.Notes)
+	}
+	for _, f := range p.Figures {
+		take(plainly(f.Title), false)
+	}
 	notes(p.Notes)
 	return all
+}
+
+// plainly is words that no sign of Markdown is read in.
+func plainly(t source.Text) []doc.Inline {
+	return []doc.Inline{&doc.Text{Text: t.Value, At: t.At}}
 }
 
 // numbered tells whether a number or a link to figures stands in a run of words.

@@ -141,3 +141,44 @@ func TestNearFigure(t *testing.T) {
 		}
 	}
 }
+
+// Titles, and what parts and figures are called, are prose as well: a number in them
+// is held against the tables, and is told once.
+func TestNumbersOfTitles(t *testing.T) {
+	const data = `tables:
+  resurser:
+    title: Arbetsmarknadsåtgärder och annat, [126,1](=resurser.arb.b2024)5 mnkr
+    unit: mnkr
+    columns: Område | b2023 | b2024
+    heads:
+      b*: Budget *
+    rows:
+      arb: Arbetsmarknadsåtgärder | 20,0 | 126,1
+      ekb: Ekonomiskt bistånd, 4,1 procent | 93,8 | 88,1
+    parts:
+      arb.b2024:
+        nytt: 26,1 | 100 nya platser
+        kvar: 100,0 | resten
+charts:
+  c:
+    title: Arbetsmarknadsåtgärder får 162,1 mnkr
+    kind: bar
+    of: resurser
+figures:
+  till: 2,0 mnkr | tillskott, av 15 mnkr i allt
+`
+	p, found := loaded(t, workspace(data, "# K\n\n![](=resurser)\n\n![](=c)\n"))
+	var got []string
+	for _, d := range found {
+		got = append(got, d.Message+" "+d.At.Text())
+	}
+	for _, n := range check.Cover(p).Numbers {
+		if n.Class == check.Unmatched || n.Class == check.Counted {
+			got = append(got, n.At.Text())
+		}
+	}
+	want := []string{"claim.continued 126,1", "near-figure 162,1 mnkr", "100", "4,1 procent", "162,1 mnkr", "15 mnkr"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}

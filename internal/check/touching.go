@@ -15,8 +15,9 @@ import (
 // tkr of a figure in mnkr, though only 100 was proved. What continues the number
 // has to stand inside the link.
 func touching(r *run) {
+	seen := map[*doc.Claim]bool{}
 	for _, p := range passages(r.plan, numbered) {
-		r.touched(&p)
+		r.touched(&p, seen)
 	}
 	var all [][]doc.Inline
 	for _, t := range r.plan.AllTables() {
@@ -29,7 +30,7 @@ func touching(r *run) {
 		var b passageBuilder
 		b.inlines(in, false)
 		b.passage.text = b.text.String()
-		r.touched(&b.passage)
+		r.touched(&b.passage, seen)
 	}
 }
 
@@ -51,12 +52,13 @@ var (
 // blanks are those that may group digits.
 const blanks = "\u0020\u00a0\u2007\u2009\u202f"
 
-func (r *run) touched(p *passage) {
+func (r *run) touched(p *passage, seen map[*doc.Claim]bool) {
 	for _, piece := range p.pieces {
 		c := r.plan.Claims[piece.claim]
-		if c == nil {
+		if c == nil || seen[piece.claim] {
 			continue
 		}
+		seen[piece.claim] = true
 		before, after := p.text[:piece.start], p.text[piece.end:]
 		said := claimText(c)
 		outside, limit := locale.LimitBefore(before)
