@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,13 +43,14 @@ func repository(t *testing.T) string {
 	write(t, dir+"/LÄS", "på toppen")
 	write(t, dir+"/en plan/workspace.yaml", "plan: 1\n")
 	write(t, dir+"/en plan/å/kapitel ett.md", "ett\n")
-	if err := os.Symlink("/etc/passwd", dir+"/en plan/länk"); err != nil {
-		t.Skip(err)
-	}
+	write(t, dir+"/.git/target", "/etc/passwd")
 	git(t, dir, "add", ".")
+	// A link as git keeps it: not every system lets a test make one.
+	git(t, dir, "update-index", "--add", "--cacheinfo", "120000,"+git(t, dir, "hash-object", "-w", ".git/target")+",en plan/länk")
 	git(t, dir, "commit", "-q", "-m", "ett")
 	write(t, dir+"/en plan/å/kapitel ett.md", "två\n")
-	git(t, dir, "commit", "-q", "-a", "-m", "två")
+	git(t, dir, "add", "en plan/å")
+	git(t, dir, "commit", "-q", "-m", "två")
 	git(t, dir, "tag", "sist")
 	return dir
 }
@@ -172,9 +174,13 @@ func TestNewFolder(t *testing.T) {
 	write(t, dir+"/ny/workspace.yaml", "plan: 1\n")
 	os.Remove(dir + "/LÄS")
 	write(t, dir+"/LÄS/nu en mapp", "")
-	write(t, dir+"/*/x", "")
-	write(t, dir+"/:(top)/x", "")
-	for _, name := range []string{"ny", "LÄS", "*", ":(top)"} {
+	names := []string{"ny", "LÄS"}
+	if runtime.GOOS != "windows" { // which has no such names
+		write(t, dir+"/*/x", "")
+		write(t, dir+"/:(top)/x", "")
+		names = append(names, "*", ":(top)")
+	}
+	for _, name := range names {
 		v := open(t, filepath.Join(dir, name), "HEAD")
 		if list, err := fs.ReadDir(v, "."); err != nil || len(list) != 0 {
 			t.Errorf("%s: %v, %v", name, list, err)
