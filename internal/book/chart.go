@@ -16,8 +16,9 @@ type Chart struct {
 	Least, Most       *num.Decimal // where the axis of values ends; nil: as the program likes
 }
 
-// ChartRows is how many rows of a sheet a chart is high, at the least.
-const ChartRows = 17
+// ChartRows is how many rows of a sheet a chart and its title take, at the least, with
+// room to print it whole where rows are lower than Excel's.
+const ChartRows = 20
 
 // ChartKind is how a chart is drawn.
 type ChartKind int

@@ -238,6 +238,7 @@ func (b *binder) cover(w *book.Workbook, checks *book.Sheet) *book.Sheet {
 	}
 	l.sheet.HeadRows = 1
 	l.finish()
+	l.sheet.Landscape = false // the digest alone is wide, and has two lines
 	return l.sheet
 }
 

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -377,7 +379,10 @@ func (b *binder) where(at source.Span) string {
 // Widths of columns, in characters.
 const (
 	minWidth, maxWidth = 9, 60
-	landscapeWidth     = 95 // what an upright A4 page holds in readable size
+	maxAside           = 40
+	landscapeWidth     = 95  // what an upright A4 page holds in readable size
+	readableWidth      = 170 // what one that lies down holds, at four fifths of the size
+	wrappedWidth       = 30  // no column of words gets narrower to fit there
 )
 
 // finish sets the widths by what the columns hold. Titles and remarks run out
@@ -394,7 +399,11 @@ func (l *layout) finish() {
 					w = max(w, locale.Width(word)+2)
 				}
 			default:
-				w = max(w, cellWidth(r.Cells[i])+2*r.Level+2)
+				need := cellWidth(r.Cells[i]) + 2*r.Level + 2
+				if l.sheet.Columns[i].Aside {
+					need = min(need*4/5, maxAside) // its letters are small
+				}
+				w = max(w, need)
 			}
 		}
 		w = min(w, maxWidth)
@@ -402,6 +411,17 @@ func (l *layout) finish() {
 		total += float64(w)
 	}
 	l.sheet.Landscape = total > landscapeWidth
+	for total > readableWidth {
+		widest := slices.MaxFunc(l.sheet.Columns, func(a, b book.Column) int { return cmp.Compare(a.Width, b.Width) }).Width
+		if widest <= wrappedWidth {
+			break
+		}
+		for i := range l.sheet.Columns {
+			if c := &l.sheet.Columns[i]; c.Width == widest {
+				c.Width, total = widest-1, total-1
+			}
+		}
+	}
 }
 
 func cellWidth(c book.Cell) int {

@@ -59,6 +59,9 @@ func (g *grid) charts(f *excelize.File, i int) error {
 			return err
 		}
 		chart := chartOf(&c)
+		if unit := g.index.Cell(head); unit != nil && unit.Text != "" {
+			chart.YAxis.Title = chartTitle(unit.Text, axisFont())
+		}
 		for _, series := range c.Series {
 			values, err := cells(c.First, c.Last, series.Column)
 			if err != nil {
@@ -73,6 +76,13 @@ func (g *grid) charts(f *excelize.File, i int) error {
 				Categories: categories, Values: values,
 			}
 			dress(&out, series.Use, c.Kind)
+			last, err := place(c.Last, series.Column)
+			if err != nil {
+				return err
+			}
+			if format := g.sheets[i].formatOf(at.Row+1, last); format != "" {
+				chart.YAxis.NumFmt.CustomNumFmt = format
+			}
 			chart.Series = append(chart.Series, out)
 		}
 		if err := f.AddChart(s.name, cellName(head.Row, len(s.Columns)+1), chart); err != nil {
@@ -82,18 +92,29 @@ func (g *grid) charts(f *excelize.File, i int) error {
 	return nil
 }
 
+// formatOf is the number format of the first number from a row down to a cell.
+func (s *sheet) formatOf(first int, last book.Place) string {
+	for j := first; j <= last.Row; j++ {
+		if c := s.at(j, last.Column); c.kind == number || c.kind == reckoned {
+			return c.format
+		}
+	}
+	return ""
+}
+
 // chartOf is a chart without its series.
 func chartOf(c *book.Chart) *excelize.Chart {
 	same := false
 	out := &excelize.Chart{
 		VaryColors:   &same,
 		Type:         map[book.ChartKind]excelize.ChartType{book.Lines: excelize.Line, book.Bars: excelize.Col, book.Bridge: excelize.ColStacked}[c.Kind],
-		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title}}},
+		Title:        chartTitle(c.Title, &excelize.Font{Family: fontName, Size: 12, Bold: true, Color: accent}),
 		Format:       excelize.GraphicOptions{AltText: c.Alt, Name: c.Title},
 		Dimension:    excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		Legend:       excelize.ChartLegend{Position: "bottom"},
+		Legend:       excelize.ChartLegend{Position: "bottom", Font: axisFont()},
 		ShowBlanksAs: "gap",
-		YAxis:        excelize.ChartAxis{MajorGridLines: true, Minimum: bound(c.Least), Maximum: bound(c.Most)},
+		XAxis:        excelize.ChartAxis{Font: *axisFont()},
+		YAxis:        excelize.ChartAxis{Font: *axisFont(), MajorGridLines: true, Minimum: bound(c.Least), Maximum: bound(c.Most)},
 	}
 	if c.Kind == book.Bridge {
 		gap, overlap := uint(40), 100
@@ -102,6 +123,13 @@ func chartOf(c *book.Chart) *excelize.Chart {
 		out.XAxis.TickLabelPosition = excelize.ChartTickLabelLow
 	}
 	return out
+}
+
+// axisFont is that of what stands along the axes; excelize's own is too pale to read.
+func axisFont() *excelize.Font { return &excelize.Font{Family: fontName, Size: 9, Color: ink} }
+
+func chartTitle(text string, font *excelize.Font) excelize.ChartTitle {
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: font}}}
 }
 
 // bound is where an axis ends; it is a place on paper, and no amount.

@@ -8,7 +8,9 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -65,6 +67,18 @@ func (p *packer) Close() error {
 	if types := p.parts[contentTypes]; types != nil {
 		p.parts[contentTypes] = bytes.NewBuffer(withoutPictures(types.Bytes()))
 	}
+	for name, part := range p.parts {
+		switch {
+		case name == coreProperties:
+			p.parts[name] = bytes.NewBuffer(prefixed(part.Bytes()))
+		case strings.HasPrefix(name, chartParts):
+			whole, err := inOrder(part.Bytes())
+			if err != nil {
+				return fmt.Errorf("%s: %w", name, err)
+			}
+			p.parts[name] = bytes.NewBuffer(whole)
+		}
+	}
 	z := zip.NewWriter(p.out)
 	for _, name := range slices.Sorted(maps.Keys(p.parts)) {
 		w, err := z.CreateHeader(p.header(name))
@@ -78,7 +92,21 @@ func (p *packer) Close() error {
 	return z.Close()
 }
 
-const contentTypes = "[Content_Types].xml"
+const (
+	contentTypes   = "[Content_Types].xml"
+	coreProperties = "docProps/core.xml"
+	chartParts     = "xl/charts/chart"
+)
+
+// ownProperties are the names in the properties' own namespace.
+var ownProperties = regexp.MustCompile(`<(/?)(coreProperties|lastModifiedBy|contentStatus|category)\b`)
+
+// prefixed gives the properties' own names the prefix that Office gives them. Without
+// it they mean the same, but there are readers (exceljs) that know them by nothing else.
+func prefixed(properties []byte) []byte {
+	out := ownProperties.ReplaceAll(properties, []byte("<${1}cp:${2}"))
+	return bytes.Replace(out, []byte(" xmlns=\""), []byte(" xmlns:cp=\""), 1)
+}
 
 // withoutPictures leaves out the kinds of picture that excelize lists, in an order
 // that differs from run to run, as soon as a sheet has a drawing: there are none.
@@ -124,6 +152,8 @@ func (d sheetData) placeIn(part []byte) ([]byte, error) {
 		return nil, errors.New("xlsx: no place for the cells in excelize's sheet")
 	}
 	out := make([]byte, 0, len(part)+len(d.xml)+32)
+	// No row is hidden by the filter, which the status bar would tell else.
+	part = bytes.Replace(part, []byte(` filterMode="true"`), nil, 1)
 	before, after, _ := bytes.Cut(part, []byte(empty))
 	head, tail, _ := bytes.Cut(before, []byte(format))
 	out = append(append(out, head...), format...)
