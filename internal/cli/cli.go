@@ -38,8 +38,9 @@ const (
 )
 
 // collectLess lets garbage stand a while: a run is short and its heap small, and a
-// third of a check went to collecting it. From 384 MB on the collector works
-// as always, so that a hostile source does not profit. GOGC, when set, decides.
+// third of a check went to collecting it. From 384 MB on the collector works harder
+// than it otherwise would, so that much text costs time and not memory. GOGC, when
+// set, decides.
 func collectLess() {
 	if _, set := os.LookupEnv("GOGC"); !set {
 		debug.SetGCPercent(400)

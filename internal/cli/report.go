@@ -182,4 +182,7 @@ func (a *app) summary(r *report, documents int) {
 		"warnings", locale.Count(r.found.Count(diag.Warning), "varning", "varningar"),
 		"run", locale.Count(r.counts.Run, "prövning", "prövningar"),
 		"skipped", r.counts.Skipped)
+	if r.strict && !r.found.HasErrors() && r.found.Count(diag.Warning) > 0 {
+		a.say("summary.strict")
+	}
 }

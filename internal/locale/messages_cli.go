@@ -75,6 +75,7 @@ var cliMessages = map[string]string{
 
 	"summary":         "{documents}: {errors}, {warnings}; {run}",
 	"summary.skipped": "{documents}: {errors}, {warnings}; {run}, {skipped} gick inte att göra",
+	"summary.strict":  "varningar räknas som fel (--strict)",
 	"held":            "{document} skrevs inte",
 	"held.errors":     "{document} skrevs inte, eftersom det har {errors}",
 	"held.tied":       "{document} skrevs inte, eftersom det bygger på {others}",
