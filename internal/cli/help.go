@@ -10,10 +10,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plan/internal/compose"
 	"plan/internal/decode"
 	"plan/internal/diag"
 	"plan/internal/locale"
 	"plan/internal/model"
+	"plan/internal/theme"
 )
 
 // A subject is a part of the manual: a page of words and examples, and the keys
@@ -52,8 +54,21 @@ var subjects = []subject{
 		{"templates/registers/SLAG.yaml", reflect.TypeFor[model.RegisterKindText]()},
 	}},
 	{"diagram", "diagram, bilder och nyckeltal", []keys{{"ett diagram", reflect.TypeFor[model.ChartText]()}}},
+	{"uppställning", "egna slag av dokument", []keys{{"templates/SLAG/outline.yaml", reflect.TypeFor[compose.OutlineText]()}}},
+	{"profil", "egen grafisk profil: färger, typsnitt, logotyp", withBlocks("templates/PROFIL/theme.yaml", reflect.TypeFor[theme.FileText]())},
 	{"tal", "hur tal skrivs, och hur det skrivs att de saknas", nil},
 	{"text", "kapitel, och tal i löpande text", nil},
+}
+
+// withBlocks are the keys of a struct, and of each block in it under the block's key.
+func withBlocks(heading string, of reflect.Type) []keys {
+	all := []keys{{heading, of}}
+	for _, f := range decode.Fields(of) {
+		if f.Shape == decode.Block {
+			all = append(all, keys{f.Key, f.Elem})
+		}
+	}
+	return all
 }
 
 //go:embed manual/*.md
@@ -83,7 +98,7 @@ func (a *app) contents(root *cobra.Command) error {
 	printHelp(a.stdout, root)
 	fmt.Fprint(a.stdout, "\nAvsnitt i handboken:\n")
 	for _, s := range subjects {
-		fmt.Fprintf(a.stdout, "  %-11s %s\n", s.name, s.short)
+		fmt.Fprintf(a.stdout, "  %-12s %s\n", s.name, s.short)
 	}
 	return nil
 }

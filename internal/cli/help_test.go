@@ -37,6 +37,14 @@ func TestManual(t *testing.T) {
 	if err != nil || !strings.Contains(string(out), "build/skola-2026-plan.pdf") || strings.Contains(string(out), "[") {
 		t.Errorf("plan build --strict: %v\n%s", err, out)
 	}
+	put(t, dir, "workspace.yaml", "plan: 1\nprofile: egen\n")
+	for _, args := range [][]string{{"build"}, {"init", "temaplan", "exempelstad/skola/2027-tema"}, {"check"}} {
+		c := exec.Command("plan", args...)
+		c.Dir = dir
+		if out, err := c.CombinedOutput(); err != nil || otherFindings.Match(out) {
+			t.Errorf("plan %s: %v\n%s", args, err, out)
+		}
+	}
 }
 
 // Every subject prints, in lines that a terminal shows whole.

@@ -18,6 +18,7 @@ import (
 	"plan/internal/load"
 	"plan/internal/model"
 	"plan/internal/schema"
+	"plan/internal/theme"
 )
 
 // A fileClass is a kind of YAML file with a schema of its own.
@@ -34,6 +35,7 @@ var fileClasses = []fileClass{
 	{"data", "Tabeller och mål", "En YAML-fil i dokumentets mapp: tabeller, mål, register och enstaka tal.", reflect.TypeFor[model.DataText]()},
 	{"register", "Slag av register", "templates/registers/SLAG.yaml: vad ett slag av register innehåller.", reflect.TypeFor[model.RegisterKindText]()},
 	{"outline", "Uppställning", "templates/SLAG/outline.yaml: hur dokument av ett slag ställs upp.", reflect.TypeFor[compose.OutlineText]()},
+	{"theme", "Grafisk profil", "templates/PROFIL/theme.yaml: papper, färger, typsnitt och stilar.", reflect.TypeFor[theme.FileText]()},
 }
 
 func schemaNames() (names []string) {
@@ -152,6 +154,8 @@ func (w *workspace) classOf(file string) string {
 		return "register"
 	} else if own && base == "outline.yaml" {
 		return "outline"
+	} else if own && base == "theme.yaml" {
+		return "theme"
 	}
 	return ""
 }

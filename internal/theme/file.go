@@ -2,8 +2,8 @@ package theme
 
 import "plan/internal/source"
 
-// file is theme.yaml. The tags say what may stand in it (see package decode).
-type file struct {
+// FileText is theme.yaml. The tags say what may stand in it (see package decode).
+type FileText struct {
 	Page    pageBlock   `key:"page,required" doc:"Papper och marginaler, i mm."`
 	Colours colourBlock `key:"colours,required" doc:"Profilens färger, sRGB."`
 	Fonts   fontBlock   `key:"fonts,required" doc:"Typsnitt: TrueType-filer i profilens mapp."`
@@ -39,9 +39,9 @@ type colourBlock struct {
 }
 
 type fontBlock struct {
-	Regular  source.Text `key:"regular,required" example:"fonts/SourceSans3-Regular.ttf"`
-	Italic   source.Text `key:"italic,required" example:"fonts/SourceSans3-Italic.ttf"`
-	SemiBold source.Text `key:"semibold,required" example:"fonts/SourceSans3-SemiBold.ttf"`
+	Regular  source.Text `key:"regular,required" doc:"Löpande text." example:"fonts/SourceSans3-Regular.ttf"`
+	Italic   source.Text `key:"italic,required" doc:"Kursiv text." example:"fonts/SourceSans3-Italic.ttf"`
+	SemiBold source.Text `key:"semibold,required" doc:"Fet text." example:"fonts/SourceSans3-SemiBold.ttf"`
 	Display  source.Text `key:"display" doc:"Ett eget typsnitt för rubriker och omslag." example:"fonts/SourceSerif4-SemiBold.ttf"`
 }
 

@@ -30,7 +30,7 @@ func Load(fsys fs.FS, profile string) (*Theme, diag.List) {
 	if root == nil {
 		return nil, found
 	}
-	var f file
+	var f FileText
 	if found = append(found, decode.Into(root, &f)...); found.HasErrors() {
 		return nil, found
 	}
@@ -50,7 +50,7 @@ type reader struct {
 	found   diag.List
 }
 
-func (r *reader) theme(f *file) *Theme {
+func (r *reader) theme(f *FileText) *Theme {
 	p, c, s := &f.Page, &f.Colours, &f.Styles
 	t := &Theme{Profile: r.profile}
 	const a4Width, a4Height = 210, 297
