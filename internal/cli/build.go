@@ -39,7 +39,7 @@ Ett dokument med fel skrivs inte, men de andra skrivs.`,
   plan build molndal-social-2024-plan
   plan build --draft --out utkast plan/molndal/social/2024-verksamhetsplan`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if info, err := os.Lstat(o.out); err == nil && info.Mode()&fs.ModeSymlink != 0 && !c.Flags().Changed("out") {
+			if info, err := os.Lstat(o.out); err == nil && isLink(info) && !c.Flags().Changed("out") {
 				return wrong("out-link", "folder", o.out) // it may have come with the source, and lead anywhere
 			}
 			return a.build(&o, args)
@@ -53,6 +53,12 @@ Ett dokument med fel skrivs inte, men de andra skrivs.`,
 	c.Flags().Lookup("out").DefValue = ""
 	c.ValidArgsFunction = completeDocuments
 	return c
+}
+
+// isLink tells whether a name stands for another place: as a link, or as a junction
+// of Windows, which is neither a folder nor a file.
+func isLink(info fs.FileInfo) bool {
+	return info.Mode()&fs.ModeSymlink != 0 || info.Mode().Type() == fs.ModeIrregular
 }
 
 func (a *app) build(o *buildOptions, args []string) error {

@@ -169,8 +169,13 @@ func (w *workspace) edition(files fs.FS) (*edition, error) {
 		return v, nil // none, or a link out of the workspace, which has none either
 	}
 	err = fs.WalkDir(files, load.TemplatesFolder, func(name string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
+		if err != nil || e.Type()&^fs.ModeIrregular != 0 {
 			return err
+		}
+		if e.Type() != 0 { // OneDrive's, or a junction of Windows
+			if info, err := fs.Stat(files, name); err != nil || !info.Mode().IsRegular() {
+				return nil
+			}
 		}
 		v.templates[name], err = digestOf(files, name)
 		return err

@@ -97,8 +97,17 @@ func (f *folder) Stat(name string) (fs.FileInfo, error) {
 	if errors.Is(err, syscall.ELOOP) {
 		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
 	}
+	if err == nil && info.Mode()&fs.ModeIrregular != 0 {
+		info = synced{info}
+	}
 	return info, f.named(err)
 }
+
+// A synced file or folder is one that OneDrive looks after. To Go it is irregular;
+// it is read as any other.
+type synced struct{ fs.FileInfo }
+
+func (s synced) Mode() fs.FileMode { return s.FileInfo.Mode() &^ fs.ModeIrregular }
 
 // ReadDir lists a folder in name order.
 func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {

@@ -242,7 +242,7 @@ const beyond = 4 << 20
 func (f *former) fileNamed(here, arg string) (rel string, ok bool) {
 	name := within(here, arg)
 	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() || !slices.Contains([]string{".yaml", ".md"}, filepath.Ext(name)) {
+	if err != nil || !(synced{info}).Mode().IsRegular() || !slices.Contains([]string{".yaml", ".md"}, filepath.Ext(name)) {
 		return "", false
 	}
 	if rel, err = filepath.Rel(f.dir, name); err != nil || !filepath.IsLocal(rel) {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"syscall"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -83,6 +84,26 @@ func TestNamesAsTheyAre(t *testing.T) {
 	}
 	if text, err := fs.ReadFile(f, "Nämnd/mål.md"); string(text) != "# Mål" {
 		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// TestSynced: what OneDrive marks is read as a file or folder, and a device is none.
+func TestSynced(t *testing.T) {
+	for mode, want := range map[fs.FileMode]fs.FileMode{
+		0o666 | fs.ModeIrregular:              0o666,
+		0o777 | fs.ModeIrregular | fs.ModeDir: 0o777 | fs.ModeDir,
+		fs.ModeIrregular | fs.ModeNamedPipe:   fs.ModeNamedPipe,
+	} {
+		info, err := fs.Stat(fstest.MapFS{"x": {Mode: mode}}, "x")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := (synced{info}).Mode(); got != want {
+			t.Errorf("%v: %v, want %v", mode, got, want)
+		}
+		if got, want := isLink(info), mode.Type() == fs.ModeIrregular; got != want {
+			t.Errorf("%v: link %v", mode, got)
+		}
 	}
 }
 
