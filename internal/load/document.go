@@ -12,6 +12,7 @@ import (
 
 	"plan/internal/diag"
 	"plan/internal/doc"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -366,22 +367,13 @@ func (l *loader) take(id source.Text, dotted bool) bool {
 
 // propose is an id near what was written.
 func propose(s string) string {
-	var b strings.Builder
-	for _, r := range strings.ToLower(s) {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '.':
-			b.WriteRune(r)
-		case r == 'å' || r == 'ä':
-			b.WriteByte('a')
-		case r == 'ö':
-			b.WriteByte('o')
-		case r == 'é':
-			b.WriteByte('e')
-		default:
-			b.WriteByte('-')
+	var words []string
+	for word := range strings.SplitSeq(s, ".") {
+		if id := locale.Slug(word); id != "" {
+			words = append(words, id)
 		}
 	}
-	id := strings.Trim(b.String(), "-.")
+	id := strings.Join(words, ".")
 	if id == "" || id[0] < 'a' {
 		id = "x" + id
 	}
