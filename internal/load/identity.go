@@ -184,6 +184,7 @@ func (l *loader) down(t *model.Table, said map[statement]bool) {
 		if i := slices.IndexFunc(since, func(r *model.Row) bool { return locale.OfWhich(r.Name) }); i >= 0 {
 			l.add(diag.Warn("sum.of-which", since[i].At, "row", since[i].Name, "id", since[i].ID, "sum", r.Name))
 		}
+		l.memoTotals(t, r, since, said)
 		small := false
 		for _, c := range t.Columns {
 			left := r.Cells[c.Index].Figure

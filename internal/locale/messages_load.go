@@ -235,6 +235,7 @@ var loadMessages = map[string]string{
 	"share.places":        "{row}, {column}: andelen är utelämnad, men ingen annan andel i raden visar hur många decimaler den ska ha, eller så har de olika många. Skriv andelen: 599 (56 %)",
 	"sum.nothing":         "raden {row} är en summa men har inga rader ovanför att summera: skriv hur den räknas under holds, till exempel {id} = a + b",
 	"sum.of-which":        "raden {row} räknas in i {sum}, fast titeln säger att den är en del av en annan; skriv ~ före titeln, eller ett id med punkt, den hela radens id först",
+	"sum.memo":            "{row}, {column}, är {actual} men raderna ger {expected}, och inget prövar talet: ~ före {id} gör att kolumnen inte summeras. Rätta talet, eller ta bort ~ och skriv skillnaden med sitt skäl under differs",
 	"sum.unmarked":        "{row} heter som en summa men prövas inte: skriv = före titeln om det är en summa; är det ingen, ge raden en annan titel",
 	"sum.unmarked-column": "kolumnen {column} heter som en summa men prövas inte: skriv = före {id} om det är en summa; är det ingen, ge kolumnen en annan rubrik",
 	"sum.since":           "{row} är utelämnad och räknas bara på det som står efter {last}; ska {last} räknas in, skriv det under holds, till exempel {id} = {last-id} + …, annars skriv ut summan",
