@@ -130,7 +130,7 @@ func (l *loader) compute(f *num.Figure, id *model.Identity) {
 		return
 	}
 	f.State, f.Value, f.Lost = num.Computed, padded(v, id), false
-	if id.Kind == model.Gender {
+	if id.Kind == model.Gender || id.Kind == model.Earlier {
 		f.Bound = sameLimit(id.Terms)
 	}
 	if f.Unit == "" && len(id.Terms) > 0 {
@@ -154,7 +154,8 @@ func padded(v num.Decimal, id *model.Identity) num.Decimal {
 }
 
 // sameLimit is the limit that levels of women and men make of that of all: at least
-// so many of each is at least their sum. Nil where they are not alike.
+// so many of each is at least their sum. Nil where they are not alike. What is taken
+// from an earlier document is the limit that it was there.
 func sameLimit(terms []model.Term) *num.Bound {
 	for _, t := range terms {
 		if t.Figure.Side() != terms[0].Figure.Side() {

@@ -422,8 +422,11 @@ func (l *loader) moved(i *model.Indicator, f *num.Figure, p *model.Plan, other *
 	stated := func() bool {
 		return slices.ContainsFunc(i.Goal.Table.Residuals, func(r *model.Residual) bool { return r.Left == f })
 	}
-	if f.Lost {
+	switch {
+	case f.Lost:
 		return true
+	case l.open[f]: // it is worked out of women and men, and then held against the plan's
+		return false
 	}
 	turned := f.Known() && i.Asks(f) != i.Asks(other)
 	if !other.Known() || f.Known() && !turned && (f.Value.Equal(other.Value) || p.ID == l.plan.Reports) || stated() {
