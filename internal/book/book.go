@@ -78,6 +78,7 @@ type Cell struct {
 	Known    bool        // the Formula has a value; false: it shows "" (an absent addend)
 	Decimals int         // shown decimals of Figure or Value
 	Percent  bool        // Value is in percent and prints with " %" after it
+	Bound    *num.Bound  // of a Formula whose value is a limit: it prints with its words
 	Link     *Ref        // the cell leads to another cell of the workbook
 	At       source.Span // where the source says it; a figure knows its own place
 }

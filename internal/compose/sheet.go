@@ -174,7 +174,7 @@ func (l *layout) figure(f *num.Figure) book.Cell {
 		return constant(f)
 	}
 	sum := l.expression(id, l.shownRef, l.formulas.value)
-	c := book.Cell{Formula: sum, Known: f.Known(), Decimals: f.Value.Scale(), Percent: f.Unit == "%"}
+	c := book.Cell{Formula: sum, Known: f.Known(), Decimals: f.Value.Scale(), Percent: f.Unit == "%", Bound: f.Bound}
 	if c.Known {
 		c.Value = l.formulas.value(f)
 	}
@@ -429,7 +429,7 @@ func cellWidth(c book.Cell) int {
 	case c.Figure != nil:
 		return locale.Width(locale.Figure(c.Figure))
 	case c.Formula != nil && c.Result == "":
-		return locale.Width(locale.Decimal(c.Value))
+		return locale.Width(locale.WithBound(locale.Decimal(c.Value), c.Bound))
 	case c.Result != "":
 		return locale.Width(c.Result)
 	}

@@ -32,11 +32,16 @@ func ExcelFigure(f *num.Figure, decimals int) string {
 	if f.Known() && f.Plus {
 		plus = `"+"`
 	}
-	code := excelFormat(decimals, unit, plus, !f.Implied)
-	if f.Bound == nil {
+	return ExcelBound(excelFormat(decimals, unit, plus, !f.Implied), f.Bound)
+}
+
+// ExcelBound is a format code with the words that make a limit of the number, as
+// WithBound prints them.
+func ExcelBound(code string, b *num.Bound) string {
+	if b == nil {
 		return code
 	}
-	before, after, _ := strings.Cut(WithBound("\x00", f.Bound), "\x00")
+	before, after, _ := strings.Cut(WithBound("\x00", b), "\x00")
 	sections := strings.Split(code, ";")
 	for i := range sections {
 		sections[i] = quotedCode(before) + sections[i] + quotedCode(after)

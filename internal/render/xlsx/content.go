@@ -51,7 +51,7 @@ func (g *grid) content(at book.Place, c *book.Cell) (content, error) {
 		}
 		out := content{kind: judged, formula: text, words: c.Result}
 		if _, verdict := c.Formula.(book.Verdict); !verdict && c.Result == "" {
-			out.format = locale.ExcelFormat(max(c.Decimals, decimals(c.Value)), c.Percent)
+			out.format = locale.ExcelBound(locale.ExcelFormat(max(c.Decimals, decimals(c.Value)), c.Percent), c.Bound)
 			if c.Known {
 				out.kind, out.value, out.digits = reckoned, c.Value, c.Value.String()
 			}

@@ -193,9 +193,9 @@ func headWidth(head string, width float64) (need float64) {
 // numberWidth is how wide a number prints, bold, with a margin on both sides.
 func numberWidth(c content) float64 {
 	shown, _, _ := strings.Cut(c.format, ";")
-	_, decimals, _ := strings.Cut(shown, ".")
+	before, shown, _ := strings.Cut(shown, "#,##0") // words of a limit stand before it, or after
 	whole, _, _ := strings.Cut(c.digits, ".")
-	n := len(whole) + len(whole)/3 + utf8.RuneCountInString(decimals) + 2
+	n := len(whole) + len(whole)/3 + utf8.RuneCountInString(before+strings.TrimPrefix(shown, ".")) + 2
 	return bolder*float64(n) + 1
 }
 
