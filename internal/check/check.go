@@ -57,7 +57,7 @@ type run struct {
 	counts   Counts
 	loose    map[*model.Identity]*model.Residual // failing identities with the stated differences that fit none
 
-	series map[*num.Figure]outcome // the figures of series that have a break
+	series map[*num.Figure]outcome // outcomes of indicators
 
 	// what the diagnosis found
 	repairs      map[*model.Identity]*diag.Repair

@@ -40,7 +40,7 @@ func (r *run) claim(c *model.Claim) {
 		}
 		message, args := inexact(c, value)
 		if message == "" {
-			message, args = beside(c, value)
+			message, args = r.beside(c, value)
 		}
 		if message != "" {
 			d := r.claimError(message, c)
@@ -60,6 +60,7 @@ func (r *run) claim(c *model.Claim) {
 		return
 	}
 	v := verdict{claim: c, said: said, unit: unit, points: model.Percent(unit) && r.points(c.Expr), value: value, from: from}
+	v.level = said.Direction != locale.NoDirection && r.level(c)
 	message, args := v.prove()
 	if message == "claim.no-unit" && r.plan.Lost {
 		return // the unit may well stand in what could not be read
@@ -74,13 +75,14 @@ func (r *run) claim(c *model.Claim) {
 }
 
 // beside proves what the words around an empty link say of the figure it prints.
-func beside(c *model.Claim, value *big.Rat) (string, diag.Args) {
+func (r *run) beside(c *model.Claim, value *big.Rat) (string, diag.Args) {
 	said, unit, _ := readClaim(c)
 	v := verdict{claim: c, said: said, unit: unit, value: value}
-	if message, args := v.years(); message != "" {
-		return message, args
+	if said.Direction == locale.NoDirection && said.Sign == locale.NoDirection {
+		return v.years()
 	}
-	return v.direction(value)
+	v.level = r.level(c)
+	return v.prove()
 }
 
 // readClaim is what the words of a link say, and the unit of its figures.
@@ -207,6 +209,7 @@ type verdict struct {
 	said   locale.Claim
 	unit   string
 	points bool     // the figure is the difference between two percentages
+	level  bool     // the figure is an indicator's outcome of a year, and so no change
 	value  *big.Rat // what the address gives (the later of two)
 	from   *big.Rat // the earlier of two, or nil
 }
@@ -219,6 +222,9 @@ func (v *verdict) prove() (string, diag.Args) {
 	}
 	if v.from != nil {
 		return v.change()
+	}
+	if v.level && v.said.Direction != locale.NoDirection {
+		return "claim.one", diag.Args{"word": v.said.Word, "example": v.two()}
 	}
 	told := v.said.Direction != locale.NoDirection || v.said.Sign != locale.NoDirection
 	switch n := len(v.said.Numbers); {

@@ -13,14 +13,11 @@ type outcome struct {
 	year string
 }
 
-// outcomes are the figures of all series that have a break.
+// outcomes are the figures of the series of all indicators.
 func outcomes(p *model.Plan) map[*num.Figure]outcome {
 	all := map[*num.Figure]outcome{}
 	for _, g := range p.Goals {
 		for _, i := range g.Indicators {
-			if len(i.Breaks) == 0 {
-				continue
-			}
 			for _, row := range i.Rows() {
 				for n, c := range row.Cells {
 					o := outcome{i, g.Table.Columns[n].ID}

@@ -175,6 +175,17 @@ func (v *verdict) end(n locale.ClaimNumber, value *big.Rat) (string, diag.Args) 
 	return v.number(n, value, false)
 }
 
+// level tells whether a link leads to one outcome of an indicator: how much there was
+// in a year, that went neither up nor down. Its title says when it is a change itself.
+func (r *run) level(c *model.Claim) bool {
+	n, ok := c.Expr.(*model.Name)
+	if !ok || c.From != nil {
+		return false
+	}
+	o, ok := r.series[n.Figure]
+	return ok && !locale.TellsChange(o.of.Name)
+}
+
 // points tells whether an expression over percentages is the difference between
 // two: a - b, or a figure that a line of holds or a total makes so. Words tell it
 // in procentenheter; 0,2 procent less is another thing.

@@ -378,6 +378,15 @@ func Against(between string) bool {
 	return len(w) < 8 && (last(w, 1) == "mot" || last(w, 2) == "jämfört med" || last(w, 1) == "än")
 }
 
+// TellsChange tells whether a title says that the figures under it are changes.
+func TellsChange(title string) bool {
+	return slices.ContainsFunc(wordsAfter(title), func(w string) bool {
+		d := direction(w)
+		return d != nil && !d.sign || strings.HasPrefix(w, "förändr") || strings.HasPrefix(w, "skillnad") || strings.HasPrefix(w, "differens") ||
+			strings.HasPrefix(w, "utveckling") || strings.HasPrefix(w, "tillväxt")
+	})
+}
+
 // Decrease tells whether the title of a row or a column says that the amounts under
 // it are taken away, so that 4,0 there is four less: Avdrag, Minskning av lokaler,
 // Underskott.
