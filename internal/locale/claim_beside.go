@@ -18,7 +18,7 @@ func yearsBeside(before []string, after string) []string {
 	for n < min(len(w), 4) && slices.Contains([]string{"år", "i", "för", "under", "budgeten", "planen", "bokslutet", "utfallet", "prognosen"}, w[n]) {
 		n++
 	}
-	if n < len(w) && isYear(w[n]) {
+	if n < len(w) && isYear(w[n]) && (n+1 == len(w) || !joins(w[n+1])) {
 		return w[n : n+1]
 	}
 	if len(w) > 0 && w[0] == "," {
@@ -48,7 +48,7 @@ func between(w []string) []string {
 func yearBefore(w []string) []string {
 	k := len(w) - 1
 	for ; k >= max(0, len(w)-5) && !isYear(w[k]); k-- {
-		if r, _ := utf8.DecodeRuneInString(w[k]); !unicode.IsLetter(r) && w[k] != ":" {
+		if r, _ := utf8.DecodeRuneInString(w[k]); !unicode.IsLetter(r) && !joins(w[k]) {
 			return nil
 		}
 	}
@@ -64,8 +64,8 @@ func yearBefore(w []string) []string {
 	}
 	switch {
 	case len(joint) == 0 && slices.Contains(equals, last(lead, 1)):
-	case len(joint) == 1 && joint[0] == ":":
-	case len(joint) == 0, !dating(joint[0]), slices.Contains(joint, ":"), slices.Contains(lead, "som"):
+	case len(joint) == 1 && joins(joint[0]):
+	case len(joint) == 0, !dating(joint[0]), slices.ContainsFunc(joint, joins), slices.Contains(lead, "som"):
 		return nil
 	}
 	if last(lead, 1) == "år" {
@@ -79,6 +79,9 @@ func yearBefore(w []string) []string {
 	}
 	return w[k : k+1]
 }
+
+// joins are the signs between a year and its figure: 2016: 41, 2016 = 41.
+func joins(sign string) bool { return sign == ":" || sign == "=" }
 
 // dating tells whether a verb after a year gives the year to what comes after it:
 // 2016 var det, 2022 hade.
