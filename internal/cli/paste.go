@@ -36,6 +36,9 @@ func (a *app) pasteCommand() *cobra.Command {
 i Excel, klistra in dem i terminalen och avsluta med Ctrl-D (Ctrl-Z och Enter i
 Windows). FIL är en arbetsbok (.xlsx), eller en .csv- eller textfil ur Excel.
 
+Ur en hel arbetsbok eller flik, till exempel den som plan build skriver, tas bladet och
+raderna som har tabellens rubriker och radtitlar.
+
 Finns ingen tabell med id:t TABELL skrivs en ut, att lägga i en YAML-fil. Finns den,
 visas vilka celler som är ändrade, vilka rader som är nya och vilka som saknas. Med
 --write skrivs de ändrade cellerna in. En inklistrad summa jämförs med sina rader.`,
@@ -58,12 +61,12 @@ func (a *app) paste(args []string, o pasteOptions) error {
 	if table == nil && (id == "" || id != locale.Slug(id)) {
 		return wrong("paste-id", "id", args[0])
 	}
-	grid, err := a.grid(args[1:], o.cells)
+	grid, err := a.grid(args[1:], o.cells, table)
 	if err != nil {
 		return err
 	}
 	pasted := paste.New(grid)
-	odd := a.sums(pasted)
+	odd := a.sums(pasted, table)
 	if table == nil {
 		text := pasted.Propose(id, "Rubrik")
 		if formed, faults := format.YAML(source.NewFile("t.yaml", "t.yaml", text), ""); !faults.HasErrors() {
@@ -82,8 +85,9 @@ func (a *app) paste(args []string, o pasteOptions) error {
 // maxPasted is how much is read, in bytes.
 const maxPasted = 32 << 20
 
-// grid reads the cells: of a workbook, of a file of text, or of what is pasted.
-func (a *app) grid(args []string, cells string) (paste.Grid, error) {
+// grid reads the cells: of a workbook, of a file of text, or of what is pasted. Of a
+// whole sheet it takes the part that is the table, where there is one.
+func (a *app) grid(args []string, cells string, table *model.Table) (paste.Grid, error) {
 	in := io.Reader(os.Stdin)
 	name := "-"
 	if len(args) == 1 && args[0] != "-" {
@@ -103,13 +107,18 @@ func (a *app) grid(args []string, cells string) (paste.Grid, error) {
 	case len(data) > maxPasted:
 		return nil, wrong("paste-size", "file", name)
 	case workbook:
+		if cells == "" && table != nil {
+			if cells = bestSheet(data, table); cells != "" {
+				a.say("paste.sheet", "sheet", locale.Visible(strings.TrimSuffix(cells, "!")))
+			}
+		}
 		rows, err := xlsx.Cells(data, cells)
 		if errors.Is(err, xlsx.ErrRange) {
 			return nil, wrong("paste-range", "range", cells)
 		} else if err != nil {
 			return nil, wrong("paste-workbook", "file", name)
 		}
-		return gridError(paste.Tidy(rows))(name)
+		return gridError(paste.Tidy(tablePart(rows, table)))(name)
 	case cells != "":
 		return nil, wrong("paste-no-range", "file", name)
 	}
@@ -120,7 +129,38 @@ func (a *app) grid(args []string, cells string) (paste.Grid, error) {
 	if western {
 		a.say("paste.western")
 	}
-	return gridError(paste.Read(text))(name)
+	rows, err := paste.Rows(text)
+	if err != nil {
+		return gridError(nil, err)(name)
+	}
+	return gridError(paste.Tidy(tablePart(rows, table)))(name)
+}
+
+func tablePart(rows [][]string, table *model.Table) [][]string {
+	if table != nil {
+		rows, _ = paste.Within(rows, table)
+	}
+	return rows
+}
+
+// bestSheet is the name of the sheet that holds most of the table; "" where none does,
+// or there is one sheet only.
+func bestSheet(data []byte, table *model.Table) (best string) {
+	names := xlsx.Sheets(data)
+	if len(names) < 2 {
+		return ""
+	}
+	most := 0
+	for _, name := range names {
+		rows, err := xlsx.Cells(data, name+"!")
+		if err != nil {
+			continue
+		}
+		if _, fit := paste.Within(rows, table); fit > most {
+			best, most = name+"!", fit
+		}
+	}
+	return best
 }
 
 // gridError words what keeps cells from being a grid.
@@ -139,10 +179,10 @@ func gridError(g paste.Grid, err error) func(name string) (paste.Grid, error) {
 }
 
 // sums tells of pasted totals that their rows do not give; odd tells that there is
-// one.
-func (a *app) sums(t *paste.Table) (odd bool) {
+// one. What the rows of the table that is there are made of, the table says itself.
+func (a *app) sums(t *paste.Table, to *model.Table) (odd bool) {
 	for _, s := range t.Sums() {
-		if s.Stated.Equal(s.Rows) {
+		if s.Stated.Equal(s.Rows) || s.Row.Known(to) {
 			continue
 		}
 		odd = true

@@ -148,6 +148,7 @@ var cliMessages = map[string]string{
 
 	"paste":           "{cells} ändrade, {same} lika i {id}; inget är skrivet (--write skriver)",
 	"paste.written":   "{cells} skrivna, {same} lika i {id}; ”plan check” visar om allt går ihop",
+	"paste.sheet":     "läser bladet {sheet}",
 	"paste.western":   "cellerna är inte i UTF-8 och lästes som Windows-1252, så som Excel brukar spara; se efter att å, ä och ö är rätt, spara annars som CSV UTF-8",
 	"paste.change":    "{address}: {old} → {new}   {row}, {column} ({place})",
 	"paste.computed":  "{address}: {old} räknas ut, men {new} är inklistrat   {row}, {column} ({place})",

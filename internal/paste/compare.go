@@ -1,6 +1,7 @@
 package paste
 
 import (
+	"regexp"
 	"strings"
 
 	"plan/internal/locale"
@@ -37,10 +38,17 @@ func (t *Table) Compare(to *model.Table) *Difference {
 		}
 	}
 	seen := map[*model.Row]bool{}
+	alike := t.alike(to)
 	for _, r := range t.Rows {
 		row := rowNamed(to, r)
+		if row != nil && after(to, row) != nil && !alike[row.Name] {
+			row = nil // it could be any of them
+		}
+		for row != nil && seen[row] && alike[row.Name] {
+			row = after(to, row)
+		}
 		if row == nil || seen[row] { // two rows of one title are not one row
-			if !r.Heading {
+			if !r.Heading && !isDifference(to, r.Title) {
 				cells := make([]string, len(to.Columns))
 				for i, p := range place {
 					if p >= 0 {
@@ -87,18 +95,68 @@ func (t *Table) match(to *model.Table) []int {
 	return place
 }
 
+// same tells whether two titles or heads are the same words; the tool's own workbook
+// has marks of notes after them: 1), *.
 func same(a, b string) bool {
-	return a != "" && strings.EqualFold(strings.Join(strings.Fields(a), " "), strings.Join(strings.Fields(b), " "))
+	a, b = unmarked(a), unmarked(b)
+	return a != "" && strings.EqualFold(a, b)
 }
 
-// rowNamed is the table's row with the title, or with the title as its id.
+// marks are those of notes after a title, a head, or the dash of a missing value.
+var marks = regexp.MustCompile(`( (\d{1,2}\)|\*{1,3}))+$`)
+
+func unmarked(s string) string {
+	return marks.ReplaceAllString(strings.Join(strings.Fields(s), " "), "")
+}
+
+// rowNamed is the table's row with the title, perhaps with its unit after it, or with
+// the title as its id.
 func rowNamed(to *model.Table, r *Row) *model.Row {
 	for _, row := range to.Rows {
-		if same(row.Name, r.Title) && (row.Mark == model.Group) == r.Heading {
+		if is(row, r) {
 			return row
 		}
 	}
 	return to.Row(r.Title)
+}
+
+func is(row *model.Row, r *Row) bool {
+	return (row.Mark == model.Group) == r.Heading && (same(row.Name, r.Title) || row.Unit != "" && same(row.Name+", "+row.Unit, r.Title))
+}
+
+// after is the next row of the same title.
+func after(to *model.Table, row *model.Row) *model.Row {
+	for _, next := range to.Rows[row.Index+1:] {
+		if next.Mark != model.Group && same(next.Name, row.Name) {
+			return next
+		}
+	}
+	return nil
+}
+
+// alike are the titles that several rows have, here and there as many: the first is
+// then the first, and so on. Where one came or went nobody can tell which.
+func (t *Table) alike(to *model.Table) map[string]bool {
+	count := map[*model.Row]int{} // by the first of the title
+	for _, r := range t.Rows {
+		if row := rowNamed(to, r); row != nil && !r.Heading {
+			count[row]++
+		}
+	}
+	out := map[string]bool{}
+	for first, n := range count {
+		for row := after(to, first); row != nil; row = after(to, row) {
+			n--
+		}
+		out[first.Name] = n == 1
+	}
+	return out
+}
+
+// isDifference tells whether a row is one that the tool's own workbook has below a sum,
+// for what the table states under differs.
+func isDifference(to *model.Table, title string) bool {
+	return len(to.Residuals) > 0 && (title == "Avrundningsdifferens" || strings.HasPrefix(title, "Differens: "))
 }
 
 // otherKind tells whether a number cannot take a figure's place: it has another
@@ -113,6 +171,22 @@ func otherKind(n locale.Number, f *num.Figure) bool {
 	return f.Known() && (n.Share == nil) != (f.Share == nil) || n.Unit != "" && f.Unit != "" && unit(n.Unit) != unit(f.Unit)
 }
 
+// asWritten is the pasted text with as many decimals as the figure was written with:
+// a spreadsheet keeps 35 of what it shows as 35,0.
+func asWritten(n locale.Number, f *num.Figure, text string) string {
+	if !f.Known() || n.Share != nil || n.Value.Scale() >= f.Value.Scale() {
+		return text
+	}
+	digits, rest := text, ""
+	if i := strings.LastIndexAny(text, "0123456789"); i >= 0 {
+		digits, rest = text[:i+1], text[i+1:]
+	}
+	if n.Value.Scale() == 0 {
+		digits += ","
+	}
+	return digits + strings.Repeat("0", f.Value.Scale()-n.Value.Scale()) + rest
+}
+
 // cell compares one cell. What is absent here and empty there is the same.
 func (d *Difference) cell(cell *model.Cell, text string) {
 	f := cell.Figure
@@ -121,7 +195,7 @@ func (d *Difference) cell(cell *model.Cell, text string) {
 	}
 	n, fault := locale.Read(text)
 	switch {
-	case text == "" && f.Value.IsZero(), locale.IsDash(text) && !f.Known():
+	case text == "" && f.Value.IsZero(), (locale.IsDash(unmarked(text)) || unmarked(text) == f.Mark) && !f.Known():
 		d.Same++
 		return
 	case fault != nil || text == "" || otherKind(n, f):
@@ -131,9 +205,9 @@ func (d *Difference) cell(cell *model.Cell, text string) {
 		d.Same++
 		return
 	}
-	c := Change{Figure: f, Old: locale.Figure(f), New: text}
+	c := Change{Figure: f, Old: locale.Figure(f), New: asWritten(n, f, text)}
 	if f.State == num.Given && !f.Implied || !f.Known() && !f.At.IsZero() {
-		c.Edit = &source.Edit{At: f.At, New: text}
+		c.Edit = &source.Edit{At: f.At, New: c.New}
 	}
 	d.Changes = append(d.Changes, c)
 }

@@ -51,9 +51,18 @@ func Text(data []byte) (text string, western bool, err error) {
 	return strings.TrimPrefix(string(data), "\ufeff"), false, nil
 }
 
-// Read takes the text of a clipboard or of a .csv file apart: at tabs where there
-// are any, else at semicolons, as Swedish spreadsheets write, else at commas.
+// Read is the tidy cells of Rows.
 func Read(text string) (Grid, error) {
+	rows, err := Rows(text)
+	if err != nil {
+		return nil, err
+	}
+	return Tidy(rows)
+}
+
+// Rows takes the text of a clipboard or of a .csv file apart: at tabs where there
+// are any, else at semicolons, as Swedish spreadsheets write, else at commas.
+func Rows(text string) ([][]string, error) {
 	r := csv.NewReader(strings.NewReader(strings.ReplaceAll(text, "\r\n", "\n")))
 	first, _, _ := strings.Cut(text, "\n")
 	switch {
@@ -67,7 +76,7 @@ func Read(text string) (Grid, error) {
 	if err != nil {
 		return nil, ErrForm
 	}
-	return Tidy(rows)
+	return rows, nil
 }
 
 // Tidy trims cells, and drops rows and columns at the edges where nothing stands.

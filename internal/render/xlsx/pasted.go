@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"errors"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
@@ -27,10 +28,7 @@ var ErrRange = errors.New("no such range")
 // first sheet; a range may name its sheet only. The error is about the file or the
 // range, never about what stands in the cells.
 func Cells(data []byte, reference string) ([][]string, error) {
-	if len(data) > maxForeign {
-		return nil, errors.New("the file is too large")
-	}
-	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxInflated, UnzipXMLSizeLimit: maxInflated})
+	f, err := open(data)
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +92,36 @@ func corners(area string) (from, to [2]int, err error) {
 	return from, to, nil
 }
 
+// signOnly tells whether a sheet shows a number with the sign of per cent after it and
+// no more, as the tool's own do (56 as 56 %), instead of a hundred times the number.
+func signOnly(as string, v float64) bool {
+	digits := strings.Map(func(r rune) rune {
+		if r == '.' || '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, as)
+	shown, err := strconv.ParseFloat(digits, 64)
+	return err == nil && math.Abs(shown-math.Abs(v)) < math.Abs(shown-math.Abs(100*v))
+}
+
+// Sheets are the names of a workbook's sheets.
+func Sheets(data []byte) []string {
+	f, err := open(data)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	return f.GetSheetList()
+}
+
+func open(data []byte) (*excelize.File, error) {
+	if len(data) > maxForeign {
+		return nil, errors.New("the file is too large")
+	}
+	return excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: maxInflated, UnzipXMLSizeLimit: maxInflated})
+}
+
 // day is a date as a sheet shows one.
 var day = regexp.MustCompile(`^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}( |$)`)
 
@@ -110,7 +138,10 @@ func typed(raw, as string) string {
 	}
 	switch {
 	case strings.HasSuffix(as, "%"):
-		return typed(strconv.FormatFloat(v*100, 'g', 15, 64), "") + " %"
+		if !signOnly(as, v) {
+			v *= 100
+		}
+		return typed(strconv.FormatFloat(v, 'g', 15, 64), "") + " %"
 	case day.MatchString(as):
 		return as
 	}
