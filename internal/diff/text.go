@@ -5,7 +5,6 @@ import (
 	"hash/fnv"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"plan/internal/doc"
@@ -74,7 +73,7 @@ func (n *inventory) passages(blocks []doc.Block, under []string) (out []passage)
 				for j, it := range b.Items {
 					mark := "-"
 					if b.Ordered {
-						mark = strconv.Itoa(b.Start+j) + "."
+						mark = b.Mark(j)
 					}
 					walk(it.Blocks, kind+mark)
 				}

@@ -81,9 +81,11 @@ const (
 	Empty               // "Inga uppgifter": says in words that something is empty
 )
 
-// A List has items of blocks; Start is the first number of an ordered list.
+// A List has items of blocks; Start is the first number of an ordered list, also where
+// letters are printed for numbers, as boards number their decisions.
 type List struct {
 	Ordered bool
+	Letters bool
 	Start   int
 	Items   []Item
 	At      source.Span

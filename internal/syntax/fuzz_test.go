@@ -137,6 +137,7 @@ func checkScalar(t *testing.T, n *syntax.Node, changed bool) {
 func FuzzMarkdown(f *testing.F) {
 	seed(f, ".md")
 	f.Add([]byte("A\u0307"))
+	f.Add([]byte("x\na) y\nb) [z\nc) å](=d \"e\nf) g\")\n\nå) h\n   - i\n"))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		file := source.NewFile("f.md", "", text)
 		prose, found := syntax.Markdown(file)
@@ -225,8 +226,11 @@ func checkBlock(t *testing.T, f *source.File, b doc.Block, exact bool, got *stri
 		checkSpan(t, f, b.At)
 	case *doc.List:
 		checkSpan(t, f, b.At)
-		for _, item := range b.Items {
+		for i, item := range b.Items {
 			checkSpan(t, f, item.At)
+			if b.Letters {
+				got.WriteString(b.Mark(i))
+			}
 		}
 	case *doc.Figure:
 		checkSpan(t, f, b.At)

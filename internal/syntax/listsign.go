@@ -9,8 +9,9 @@ import (
 var (
 	// bullets begin an item where text comes from: a word processor, a slide.
 	bullets = regexp.MustCompile(`^\s*([•·▪‣◦●–—])\s+\S`)
-	// letters begin one in a paragraph of law: a) and b).
+	// letters begin one where no list can begin: after words that stand before a).
 	letters = regexp.MustCompile(`^\s*([a-zåäö]\))\s+\S`)
+	dotted  = regexp.MustCompile(`^\s*([a-zåäö]\.)\s+\S`)
 )
 
 // listSigns reports lines of a paragraph that were items of a list where they come
@@ -21,7 +22,7 @@ func (m *chapter) listSigns(n ast.Node) {
 	for _, c := range []struct {
 		sign    *regexp.Regexp
 		message string
-	}{{bullets, "markdown.list-sign"}, {letters, "markdown.list-letter"}} {
+	}{{bullets, "markdown.list-sign"}, {letters, "markdown.list-letter"}, {dotted, "markdown.list-dot"}} {
 		var found [][2]int
 		for i := range lines.Len() {
 			line := lines.At(i)

@@ -39,7 +39,8 @@ func Markdown(f *source.File) (Prose, diag.List) {
 		return Prose{}, out
 	}
 	src := c.lines.Text
-	if d, over := overLimits(src, c.span); over {
+	parsed := numbered(src)
+	if d, over := overLimits(parsed, c.span); over {
 		return Prose{}, append(out, d)
 	}
 	m := &chapter{
@@ -47,7 +48,7 @@ func Markdown(f *source.File) (Prose, diag.List) {
 		headings: map[string]int{},
 		notes:    map[string]source.Span{},
 	}
-	root := markdownParser().Parse(text.NewReader(src))
+	root := markdownParser().Parse(text.NewReader(parsed))
 	m.prose.Blocks = m.blocks(root, inChapter)
 	return m.prose, append(out, m.out...)
 }
@@ -370,11 +371,14 @@ func linkDefinition(line string) bool {
 
 func (m *chapter) list(n *ast.List) doc.Block {
 	list := &doc.List{Ordered: n.IsOrdered(), Start: n.Start}
+	if letter, _ := letterNumber(m.src[m.itemStart(n.FirstChild()):]); list.Ordered && letter > 0 {
+		list.Letters, list.Start = true, letter
+	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		item := doc.Item{Blocks: m.blocks(c, inList)}
 		item.At = m.itemSpan(c)
 		if list.Ordered {
-			m.itemNumber(c, list.Start+len(list.Items))
+			m.itemNumber(c, list, len(list.Items))
 		}
 		list.Items = append(list.Items, item)
 	}
@@ -389,16 +393,19 @@ const maxItem = 999
 
 // itemNumber reports an item whose number is another than the one that its place
 // in the list gives, which is what would be printed.
-func (m *chapter) itemNumber(n ast.Node, printed int) {
+func (m *chapter) itemNumber(n ast.Node, list *doc.List, i int) {
 	start := m.itemStart(n)
 	end := start
 	for end < len(m.src) && isDigit(m.src[end]) {
 		end++
 	}
+	if letter, size := letterNumber(m.src[start:]); letter > 0 {
+		end = start + size
+	}
 	number := string(m.src[start:end])
-	typed, err := strconv.Atoi(number)
-	switch want := strconv.Itoa(printed); {
-	case err != nil || end == len(m.src):
+	typed, _ := strconv.Atoi(number)
+	switch want := strings.TrimRight(list.Mark(i), ".)"); {
+	case number == "" || end == len(m.src):
 	case typed > maxItem:
 		d := m.report("markdown.list-year", start, end+1, "number", number, "sign", string(m.src[end]))
 		d.Repair = m.replace(start, end+1, number+`\`+string(m.src[end]), "repair.list-year")

@@ -34,7 +34,11 @@ func printBlocks(b *strings.Builder, blocks []doc.Block, indent string) {
 		case *doc.Figure:
 			fmt.Fprintf(b, "%simage %q alt %q %s caption %s\n", indent, n.Image.Path, n.Alt, place(n.At), inlines(n.Caption))
 		case *doc.List:
-			fmt.Fprintf(b, "%slist ordered=%v start=%d %s\n", indent, n.Ordered, n.Start, place(n.At))
+			letters := ""
+			if n.Letters {
+				letters = " letters"
+			}
+			fmt.Fprintf(b, "%slist ordered=%v%s start=%d %s\n", indent, n.Ordered, letters, n.Start, place(n.At))
 			for _, item := range n.Items {
 				fmt.Fprintf(b, "%s  item %s\n", indent, place(item.At))
 				printBlocks(b, item.Blocks, indent+"    ")

@@ -19,11 +19,12 @@ func Blocks(t source.Text) ([]doc.Block, diag.List) {
 		return nil, nil
 	}
 	src, span := remark(t)
-	if d, over := overLimits(src, span); over {
+	parsed := numbered(src)
+	if d, over := overLimits(parsed, span); over {
 		return nil, diag.List{d}
 	}
 	m := &chapter{inliner: inliner{src: src, span: span}, headings: map[string]int{}, notes: map[string]source.Span{}}
-	blocks := m.blocks(markdownParser().Parse(text.NewReader(src)), inRemark)
+	blocks := m.blocks(markdownParser().Parse(text.NewReader(parsed)), inRemark)
 	return blocks, m.out
 }
 

@@ -123,10 +123,13 @@ func (p *page) heading(h *doc.Heading) ([]string, error) {
 func (p *page) list(l *doc.List) (items []string, err error) {
 	for i, it := range l.Items {
 		mark := "- "
-		if l.Ordered {
-			mark = fmt.Sprintf("%d. ", l.Start+i)
+		if l.Ordered && !l.Letters {
+			mark = l.Mark(i) + " "
 		}
 		indent := strings.Repeat(" ", len(mark))
+		if l.Letters { // which no Markdown has
+			mark += l.Mark(i) + " "
+		}
 		var b strings.Builder
 		for j, block := range it.Blocks {
 			pieces, err := p.block(block)

@@ -39,6 +39,7 @@ func TestWrite(t *testing.T) {
 				{Role: doc.Group, Cells: []doc.Cell{{Text: words("Summor")}}},
 				{Level: 1, Cells: []doc.Cell{{Text: words("Summa")}, {Figure: figure(12345).Figure, Failing: true}}}}},
 		&doc.List{Items: []doc.Item{{Blocks: []doc.Block{para(words("ett")...), para(words("två")...)}}}},
+		&doc.List{Ordered: true, Letters: true, Start: 2, Items: []doc.Item{{Blocks: []doc.Block{para(words("att ett")...), para(words("och")...)}}, {Blocks: []doc.Block{para(words("att två")...)}}}},
 		&doc.Heading{Level: 4, Text: words("Kapitel <1>")},
 		para(words("a")...),
 		&doc.Heading{Level: 4, Text: words("Kapitel 2")},
@@ -61,6 +62,11 @@ func TestWrite(t *testing.T) {
 - ett
 
   två
+
+- b) att ett
+
+  och
+- c) att två
 
 <details><summary>Kapitel &lt;1&gt;</summary>
 

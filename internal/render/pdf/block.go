@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"strconv"
 	"strings"
 
 	"plan/internal/doc"
@@ -263,7 +262,7 @@ func (s *setter) list(b *doc.List, parent *Node) {
 func (s *setter) itemLabel(b *doc.List, i int) string {
 	switch {
 	case b.Ordered:
-		return strconv.Itoa(b.Start+i) + "."
+		return b.Mark(i)
 	case s.depth%2 == 1:
 		return "–"
 	}

@@ -130,7 +130,7 @@ func hostileBlocks(t *rapid.T, depth int) (out []doc.Block) {
 		case 1, 5:
 			out = append(out, &doc.Paragraph{Role: doc.ParagraphRole(rapid.IntRange(0, 5).Draw(t, "role")), Text: hostileInlines(t, 0)})
 		case 2:
-			l := &doc.List{Ordered: rapid.Bool().Draw(t, "ordered"), Start: rapid.SampledFrom([]int{0, 1, -5, 999999999}).Draw(t, "start")}
+			l := &doc.List{Ordered: rapid.Bool().Draw(t, "ordered"), Letters: rapid.Bool().Draw(t, "letters"), Start: rapid.SampledFrom([]int{0, 1, -5, 999999999}).Draw(t, "start")}
 			for range rapid.IntRange(0, 3).Draw(t, "items") {
 				l.Items = append(l.Items, doc.Item{Blocks: hostileBlocks(t, depth+1)})
 			}

@@ -118,7 +118,9 @@ func (e *element) attributes(b []byte) []byte {
 	switch e.role {
 	case RoleList:
 		numbering := "Disc"
-		if l, ok := e.node.From.(*doc.List); ok && l.Ordered {
+		if l, ok := e.node.From.(*doc.List); ok && l.Letters {
+			numbering = "LowerAlpha"
+		} else if ok && l.Ordered {
 			numbering = "Decimal"
 		}
 		return fmt.Appendf(b, "/A<</O/List/ListNumbering/%s>>", numbering)

@@ -10,7 +10,6 @@ package text
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"plan/internal/doc"
@@ -187,7 +186,7 @@ func list(l *doc.List, width int) (lines []string, err error) {
 	for i, it := range l.Items {
 		first := "• "
 		if l.Ordered {
-			first = strconv.Itoa(l.Start+i) + ". "
+			first = l.Mark(i) + " "
 		}
 		indent := strings.Repeat(" ", locale.Width(first))
 		item, err := blocks(it.Blocks, max(minWidth/2, width-len(indent)))

@@ -122,6 +122,8 @@ func sample() *doc.Document {
 						{Blocks: []doc.Block{para(text("först"))}}, {Blocks: []doc.Block{para(text("sedan"))}}}}}},
 				{Blocks: []doc.Block{para(text("Integration"))}},
 			}},
+			&doc.List{Ordered: true, Letters: true, Start: 1, Items: []doc.Item{
+				{Blocks: []doc.Block{para(text("att godkänna planen"))}}, {Blocks: []doc.Block{para(text("att justera genast"))}}}},
 			&doc.Paragraph{Role: doc.Quote, Text: words("Det märks på att den som är i behov av bistånd når självständighet, och inte behöver det länge.")},
 			&doc.Heading{Level: 3, Text: words("Mål")},
 			&doc.Box{Role: doc.GoalBox, Label: "Nämndmål", Text: words("Att motverka ett långvarigt behov av ekonomiskt bistånd, genom effektiva insatser"),
