@@ -73,7 +73,7 @@ const owners = `
 	github.com/spf13/cobra        cli, bench
 	github.com/spf13/pflag        cli
 	golang.org/x/image            render/pdf, typeface
-	golang.org/x/text             syntax, decode, load, locale, cli, typeface, render/pdf, render/xlsx
+	golang.org/x/text             syntax, decode, load, locale, cli, gitfs, typeface, render/pdf, render/xlsx
 	github.com/google/go-cmp      tests
 	github.com/rogpeppe           tests
 	pgregory.net/rapid            tests

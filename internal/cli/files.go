@@ -9,9 +9,14 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"plan/internal/diag"
 	"plan/internal/source"
@@ -25,7 +30,7 @@ type folder struct {
 	root  *os.Root
 	shown string
 	loose bool     // the disk finds files by names that are not theirs
-	names sync.Map // with loose: the names in a folder, as a map[string]bool, by its path
+	names sync.Map // the names in a folder, told to real, as a map[string]string, by its path
 }
 
 func openFolder(dir, shown string) (*folder, error) {
@@ -36,30 +41,40 @@ func openFolder(dir, shown string) (*folder, error) {
 	return &folder{root: root, shown: shown, loose: runtime.GOOS == "windows" || runtime.GOOS == "darwin"}, nil
 }
 
-// listed tells whether a file is there by exactly this name. A plan that names
-// Mål.md and holds mål.md would else be whole in Windows, and lack a chapter where
-// the names are two: in git, and wherever it is built next.
-func (f *folder) listed(name string) bool {
-	if name == "." {
-		return true
+// real is the name by which the disk has a file or folder; ok is false when it has
+// none. Names are told in one form of their letters, whichever the disk spells (macOS
+// may take å apart into a and a ring): it decides the order of files, and what is
+// written of them. And one file has one name: a plan that names Mål.md and holds mål.md
+// would else be whole in Windows, and lack a chapter wherever it is built next.
+func (f *folder) real(name string) (real string, ok bool) {
+	if name == "." || !f.loose && isASCII(name) {
+		return name, true
 	}
-	dir, base := path.Dir(name), path.Base(name)
-	if !f.listed(dir) {
-		return false
+	dir, ok := f.real(path.Dir(name))
+	if !ok {
+		return name, false
 	}
 	names, known := f.names.Load(dir)
 	if !known {
 		entries, err := fs.ReadDir(f.root.FS(), dir)
 		if err != nil {
-			return true // whoever opens the file is told why
+			return name, true // whoever opens the file is told why
 		}
-		list := map[string]bool{}
+		list := map[string]string{}
 		for _, e := range entries {
-			list[e.Name()] = true
+			list[norm.NFC.String(e.Name())] = e.Name()
 		}
 		names, _ = f.names.LoadOrStore(dir, list)
 	}
-	return names.(map[string]bool)[base]
+	base, ok := names.(map[string]string)[norm.NFC.String(path.Base(name))]
+	if !ok {
+		return name, false
+	}
+	return path.Join(dir, base), true
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // named is err with the path that a user knows.
@@ -80,7 +95,8 @@ func (f *folder) Open(name string) (fs.File, error) {
 	if !info.Mode().IsRegular() && !info.IsDir() {
 		return nil, f.named(&fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid})
 	}
-	file, err := f.root.FS().Open(name)
+	real, _ := f.real(name)
+	file, err := f.root.FS().Open(real)
 	if err != nil {
 		return nil, f.named(err)
 	}
@@ -90,10 +106,14 @@ func (f *folder) Open(name string) (fs.File, error) {
 // Stat follows links inside the folder. A link that leads in a circle is no file,
 // and no fault of the machine.
 func (f *folder) Stat(name string) (fs.FileInfo, error) {
-	if f.loose && fs.ValidPath(name) && !f.listed(name) {
-		return nil, f.named(&fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist})
+	real := name
+	if fs.ValidPath(name) {
+		var ok bool
+		if real, ok = f.real(name); !ok {
+			return nil, f.named(&fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist})
+		}
 	}
-	info, err := fs.Stat(f.root.FS(), name)
+	info, err := fs.Stat(f.root.FS(), real)
 	if errors.Is(err, syscall.ELOOP) {
 		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
 	}
@@ -117,9 +137,24 @@ func (f *folder) ReadDir(name string) ([]fs.DirEntry, error) {
 	case !info.IsDir(): // opening a pipe would wait
 		return nil, f.named(&fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid})
 	}
-	entries, err := fs.ReadDir(f.root.FS(), name)
+	real, _ := f.real(name)
+	entries, err := fs.ReadDir(f.root.FS(), real)
+	for i, e := range entries {
+		if told := norm.NFC.String(e.Name()); told != e.Name() {
+			entries[i] = renamed{e, told}
+		}
+	}
+	slices.SortStableFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, f.named(err)
 }
+
+// renamed is an entry whose name is told in another form of its letters.
+type renamed struct {
+	fs.DirEntry
+	name string
+}
+
+func (r renamed) Name() string { return r.name }
 
 // errNotFolder is what the systems have different words for.
 var errNotFolder = errors.New("not a directory")

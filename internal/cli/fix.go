@@ -324,7 +324,13 @@ func (w *workspace) realName(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name, err := filepath.EvalSymlinks(filepath.Join(dir, filepath.FromSlash(path)))
+	files, err := openFolder(dir, "")
+	if err != nil {
+		return "", err
+	}
+	defer files.root.Close()
+	real, _ := files.real(path)
+	name, err := filepath.EvalSymlinks(filepath.Join(dir, filepath.FromSlash(real)))
 	if err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"testing/fstest"
@@ -84,6 +85,57 @@ func TestNamesAsTheyAre(t *testing.T) {
 	}
 	if text, err := fs.ReadFile(f, "Nämnd/mål.md"); string(text) != "# Mål" {
 		t.Errorf("%q, %v", text, err)
+	}
+}
+
+// TestNamesWithLettersApart: a disk that spells å as a and a ring has the same files in
+// the same order, gives the same outputs, and what is written is written there.
+func TestNamesWithLettersApart(t *testing.T) {
+	build := func(form func(string) string) (dir string, outputs []byte) {
+		dir = t.TempDir()
+		for name, text := range map[string]string{
+			"workspace.yaml":            "plan: 1\n",
+			"nämnd/board.yaml":          "name: Nämnden\n",
+			"nämnd/2026-år/plan.yaml":   "kind: dokument\nid: x-2026\ntitle: T\nperiod: 2026\nchapters:\n  - 01-mål.md\n",
+			"nämnd/2026-år/01-mål.md":   "# Mål\n\n![](=a)\n\n![](=b)\n",
+			"nämnd/2026-år/mål.yaml":    "tables:\n  a:\n    title: A\n    columns: R | 2026\n    rows:\n      x:  X | 1\n",
+			"nämnd/2026-år/möten.yaml":  "tables:\n  b:\n    title: B\n    columns: R | 2026\n    rows:\n      x:  X | 2\n",
+			"nämnd/2026-år/munkar.yaml": "heads:\n  h2026: H\n",
+		} {
+			put(t, dir, form(name), text)
+		}
+		c := exec.Command("plan", "build", "--attach")
+		c.Dir = dir
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		for _, ending := range []string{".pdf", ".xlsx", ".trace.json"} {
+			data, err := os.ReadFile(filepath.Join(dir, "build/x-2026"+ending))
+			if err != nil {
+				t.Fatal(err)
+			}
+			outputs = append(outputs, data...)
+		}
+		return dir, outputs
+	}
+	_, together := build(norm.NFC.String)
+	dir, apart := build(norm.NFD.String)
+	if !bytes.Equal(together, apart) {
+		t.Error("other files")
+	}
+	c := exec.Command("plan", "fmt")
+	c.Dir = dir
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	folder := filepath.Join(dir, norm.NFD.String("nämnd/2026-år"))
+	entries, err := os.ReadDir(folder)
+	if err != nil || len(entries) != 5 {
+		t.Errorf("%v, %v", entries, err)
+	}
+	text, err := os.ReadFile(filepath.Join(folder, norm.NFD.String("mål.yaml")))
+	if !strings.Contains(string(text), "x:      X") && !strings.Contains(string(text), "X  |") {
+		t.Errorf("mål.yaml has not its form: %s, %v", text, err)
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"plan/internal/diag"
 	"plan/internal/load"
 )
@@ -111,7 +113,7 @@ func (w *workspace) document(here, arg string) (*load.Document, error) {
 	rel, err := filepath.Rel(w.dir, within(here, arg))
 	inside := err == nil && filepath.IsLocal(rel)
 	if inside && exists(filepath.Join(w.dir, rel)) {
-		rel = filepath.ToSlash(rel)
+		rel = norm.NFC.String(filepath.ToSlash(rel))
 		d := w.holding(rel)
 		if d == nil {
 			rel = spelled(w.dir, rel)
@@ -211,9 +213,9 @@ func within(here, arg string) string {
 	return filepath.Join(here, arg)
 }
 
-// spelled is a path below dir, with slashes, as the disk spells it: Windows and macOS
-// find a file by its name in other case, and macOS by other forms of its letters, but
-// what is a document, and what belongs to one, is told by names.
+// spelled is a path below dir, with slashes, as folder tells it: Windows and macOS find
+// a file by its name in other case, but what is a document, and what belongs to one, is
+// told by names.
 func spelled(dir, rel string) string {
 	names := strings.Split(rel, "/")
 	for i, name := range names {
@@ -224,7 +226,7 @@ func spelled(dir, rel string) string {
 		}
 		dir = full
 	}
-	return strings.Join(names, "/")
+	return norm.NFC.String(strings.Join(names, "/"))
 }
 
 // entryOf is the name among the entries of dir by which a file is found.

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // A Revision is the folder of a Repository as it was: an fs.FS of regular files
@@ -99,6 +101,7 @@ func incomplete(err error) error {
 // making holds (two of a name, "..") is left out.
 func (v *Revision) list(line string) {
 	about, name, _ := strings.Cut(line, "\t")
+	name = norm.NFC.String(name) // macOS may take letters apart
 	fields := strings.Fields(about)
 	parent := v.entries[path.Dir(name)]
 	if len(fields) != 4 || !fs.ValidPath(name) || v.entries[name] != nil || parent == nil || !parent.IsDir() {
