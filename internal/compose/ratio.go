@@ -15,7 +15,7 @@ import (
 // against another table only proves it.
 func reckons(q *model.Ratio) bool {
 	_, _, known := q.Value()
-	return q.Defines || q.Table != nil && known && q.Left.Known()
+	return q.Defines || q.Table != nil && known && q.Left.Known() && q.Left.Unit != "‰" // a formula's cell knows no such sign
 }
 
 // ratioAt is what a ratio gives where figures have the values that their cells show.

@@ -30,7 +30,11 @@ func (l *loader) ratio(r *holdsLine, st *model.Statement, left, right model.Expr
 	}
 	rescale(right)
 	if u := n.Figure.Unit; l.open[n.Figure] && u != "" && !model.Percent(u) && model.IsShare(right) {
-		n.Figure.Unit = cmp.Or(r.unit, "%") // as the others are written, else as it has to be among amounts
+		n.Figure.Unit = cmp.Or(r.unit, shareUnit(right)) // as the others are written, else as it has to be among amounts
+		if n.Figure.Unit == "" {
+			l.unitless(r, n.Figure)
+			return true
+		}
 	}
 	_, money, known := moneyOf(right)
 	if _, _, mixed := model.UnitAndDecimals(right); mixed || known && money && model.Percent(n.Figure.Unit) {
@@ -40,9 +44,7 @@ func (l *loader) ratio(r *holdsLine, st *model.Statement, left, right model.Expr
 		return true
 	}
 	if l.open[n.Figure] && n.Figure.Unit == "" && known && money {
-		delete(l.open, n.Figure)
-		n.Figure.Mark, n.Figure.Reason, n.Figure.Lost = "–", "talet har ingen enhet", true
-		l.once(diag.Err("unit.left-out", r.text.At, "row", n.Figure.Row, "column", n.Figure.Column, "text", r.text))
+		l.unitless(r, n.Figure)
 		return true
 	}
 	l.defined[n.Figure] = true
@@ -53,8 +55,38 @@ func (l *loader) ratio(r *holdsLine, st *model.Statement, left, right model.Expr
 	return true
 }
 
+// unitless reports a figure that is left out and whose unit cannot be told.
+func (l *loader) unitless(r *holdsLine, f *num.Figure) {
+	delete(l.open, f)
+	f.Mark, f.Reason, f.Lost = "–", "talet har ingen enhet", true
+	l.once(diag.Err("unit.left-out", r.text.At, "row", f.Row, "column", f.Column, "text", r.text))
+}
+
+// shareUnit is the unit of a share among amounts: per cent, unless it is reckoned to
+// something else than hundredths; then nobody can tell ("").
+func shareUnit(e model.Expr) string {
+	unit := "%"
+	var look func(model.Expr)
+	look = func(e model.Expr) {
+		switch e := e.(type) {
+		case *model.Constant:
+			if digits := strings.Trim(e.Value.String(), "0."); digits == "1" && !e.Value.Equal(num.Int(1)) && !e.Value.Equal(num.Int(100)) {
+				unit = "" // 1000 * fall / alla is in ‰
+			}
+		case *model.Binary:
+			look(e.Left)
+			look(e.Right)
+		}
+	}
+	look(e)
+	return unit
+}
+
 // statedUnit is the unit of the first figure on a line's left that is stated.
 func (s *scope) statedUnit(st *model.Statement, passes []pass) string {
+	if len(s.open) == 0 {
+		return "" // nothing asks for it
+	}
 	for _, p := range passes {
 		if n, ok := s.link(st.Left, p).(*model.Name); ok && n.Figure.State == num.Given && !n.Figure.Implied {
 			return n.Figure.Unit

@@ -101,7 +101,7 @@ var loadMessages = map[string]string{
 
 	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",
 	"decimals.declared":  "antalet decimaler i ”{text}” är {have}, men tabellen säger {want} (decimals); skriv talet med {want}, eller ändra decimals",
-	"unit.left-out":      "{row}, {column}, är utelämnad, men {text} ger pengar och ingen enhet är angiven: skriv unit i tabellen eller talet med sin enhet",
+	"unit.left-out":      "{row}, {column}, är utelämnad, men det framgår inte vilken enhet {text} ger: skriv talet med sin enhet, eller unit i tabellen",
 	"decimals.left-out":  "{row}, {column}, är utelämnad, men {text} säger inte hur många decimaler talet ska ha: skriv antalet efter ett semikolon, round( … ; 1), eller decimals i tabellen",
 	"decimals.uneven":    "{row}, {column}, är utelämnad, men {text} går inte jämnt upp: det ger ungefär {expected}. Skriv round( … ; 1) runt det som står till höger, med det antal decimaler som talet ska ha",
 	"decimals.thousands": "”{text}” har tre decimaler, men andra tal i tabellen har ett annat antal. Skriv {write} om kommat skiljer tusental; är det tre decimaler, skriv decimals: 3 i tabellen och tre decimaler i alla tal",
