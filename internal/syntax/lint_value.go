@@ -193,7 +193,7 @@ func unflow(v, before string) string {
 		dash = "- "
 	}
 	var lines []string
-	for _, piece := range strings.Split(v[1:len(v)-1], ",") {
+	for _, piece := range outerCommas(v[1 : len(v)-1]) {
 		text := strings.TrimSpace(piece)
 		key, rest, keyed := cutKey(text)
 		if whole := keyed || dash != "" && piece != strings.TrimLeft(piece, " "); len(lines) > 0 && !whole {
@@ -212,6 +212,25 @@ func unflow(v, before string) string {
 	indent := len(before) - len(strings.TrimLeft(before, " -"))
 	pad := "\n" + strings.Repeat(" ", indent+2)
 	return line + pad + strings.Join(lines, pad)
+}
+
+// outerCommas splits at the commas that stand in no collection inside this one.
+func outerCommas(v string) (pieces []string) {
+	depth, start := 0, 0
+	for i := range len(v) {
+		switch v[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case ',':
+			if depth <= 0 {
+				pieces = append(pieces, v[start:i])
+				start = i + 1
+			}
+		}
+	}
+	return append(pieces, v[start:])
 }
 
 // maxKey is how many bytes a key may have; YAML itself stops at 1024 characters.
