@@ -108,7 +108,7 @@ func sourcesOf(p *model.Plan) map[*num.Figure]string {
 			for _, in := range called {
 				doc.WalkInline(in, func(in doc.Inline) {
 					if ref, ok := in.(*doc.NoteRef); ok && text == "" {
-						if n := cmp.Or(t.Notes[ref.ID], p.Notes[ref.ID]); isSource(n) {
+						if n := cmp.Or(t.Notes[ref.ID], p.Notes[ref.ID]); n.IsSource() {
 							text = doc.PlainText(n.Text)
 						}
 					}
@@ -143,7 +143,7 @@ func indicatorSources(t *model.Table) map[*model.Row]string {
 	if t.Goal != nil {
 		for _, i := range t.Goal.Indicators {
 			for _, r := range i.Rows() {
-				of[r] = i.Source
+				of[r] = i.Source.Value
 			}
 		}
 	}

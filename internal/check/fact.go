@@ -16,7 +16,8 @@ import (
 type topic struct {
 	titles [][]string // words of the title, and of each synonym; one of them names it
 	facts  []*fact
-	gender []string // of whom it tells, if not of all: one of the words must stand there, too
+	table  *model.Table // that the row stands in; nil for loose figures and parts
+	gender []string     // of whom it tells, if not of all: one of the words must stand there, too
 }
 
 // A fact is one figure of a topic.
@@ -33,7 +34,7 @@ type fact struct {
 func topics(p *model.Plan) (all []*topic) {
 	for _, t := range p.AllTables() {
 		for _, r := range t.Rows {
-			row := &topic{titles: rowTitles(t, r), gender: whom(r)}
+			row := &topic{titles: rowTitles(t, r), gender: whom(r), table: t}
 			all = append(all, row)
 			for i, c := range r.Cells {
 				column := t.Columns[i].Name

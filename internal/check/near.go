@@ -15,6 +15,7 @@ type nearMiss struct {
 	fact  *fact
 	slip  string
 	write string // what the number would be
+	plain bool   // no link may stand in its place
 }
 
 // A subject is what a passage speaks of, worked out when it is asked for.
@@ -32,6 +33,10 @@ func (s *subject) whole() *bag {
 	}
 	return s.all
 }
+
+// entitles tells whether the passage is the title of the topic's table: it speaks of
+// all that stands there.
+func (s *subject) entitles(t *topic) bool { return t.table != nil && t.table == s.passage.words.Of }
 
 // sentence is the words of the sentence around offset i.
 func (r *reader) sentence(s *subject, i int) *bag {
@@ -52,7 +57,7 @@ func (r *reader) topicsOf(s *subject) []*topic {
 	if !s.known {
 		s.known = true
 		for _, t := range r.topics {
-			if r.left -= len(t.titles); r.left >= 0 && s.whole().suggests(t) {
+			if r.left -= len(t.titles); r.left >= 0 && (s.entitles(t) || s.whole().suggests(t)) {
 				s.named = append(s.named, t)
 			}
 		}
@@ -156,11 +161,14 @@ func (r *reader) near(n locale.ProseNumber, about *subject) *nearMiss {
 			return nil
 		}
 		for _, f := range t.facts {
-			s := f.evidence(n, sentence, about.whole())
+			s := f.evidence(n, sentence, about)
 			if s == 0 {
 				continue
 			}
 			miss, ok := f.miss(n)
+			if ok {
+				miss.plain = about.passage.words.Plain
+			}
 			switch {
 			case !ok || s < score:
 			case s > score:
@@ -182,9 +190,10 @@ func (r *reader) near(n locale.ProseNumber, about *subject) *nearMiss {
 // more must be said. Four need most of the title in the paragraph, three all of it
 // (in the sentence if it is a single word), two the unit and the column in the
 // sentence besides. Where other years are spoken of, it is not f. A sentence that
-// names women or men means them rather than all.
-func (f *fact) evidence(n locale.ProseNumber, sentence, paragraph *bag) int {
-	t := f.topic
+// names women or men means them rather than all. A title speaks of its table without
+// naming a row.
+func (f *fact) evidence(n locale.ProseNumber, sentence *bag, about *subject) int {
+	t, paragraph := f.topic, about.whole()
 	pinned, together, whole := len(t.facts) == 1 || f.pinned(sentence), sentence.names(t), paragraph.names(t)
 	_, long := paragraph.missing(t)
 	unit := n.Unit != "" || inflected(n.Noun, strings.ToLower(f.figure.Unit))
@@ -193,7 +202,7 @@ func (f *fact) evidence(n locale.ProseNumber, sentence, paragraph *bag) int {
 		return 0
 	case k == 2 && !(whole && pinned && unit):
 		return 0
-	case k == 3 && !(whole && (together || long > 1)):
+	case k == 3 && !(whole && (together || long > 1)) && !(unit && about.entitles(t)):
 		return 0
 	}
 	return 1 + 8*truth(t.gender != nil && together) + 4*truth(pinned) + 2*truth(together) + truth(whole)
@@ -265,14 +274,17 @@ func (f *fact) miss(n locale.ProseNumber) (*nearMiss, bool) {
 func (m *nearMiss) diagnostic(n Number) diag.Diagnostic {
 	f := m.fact.figure
 	value := locale.WithBound(locale.WithUnit(f.Value, f.Unit), f.Bound)
-	d := diag.Warn("near-figure", n.At, "text", n.Text, "row", f.Row, "column", f.Column, "value", value)
-	if f.Column == "" {
-		d.Message = "near-figure.loose"
+	message := "near-figure"
+	repair := &diag.Repair{At: n.At, Address: f.Address, Old: n.Text, New: "[" + m.write + "](=" + f.Address + ")", Why: "repair.near"}
+	if m.plain {
+		message, repair.New, repair.Why = "near-figure.plain", m.write, "repair.near-plain"
 	}
-	d.Address = f.Address
+	if f.Column == "" {
+		message = map[string]string{"near-figure": "near-figure.loose", "near-figure.plain": "near-figure.plain-loose"}[message]
+	}
+	d := diag.Warn(message, n.At, "text", n.Text, "row", f.Row, "column", f.Column, "value", value)
+	d.Address, d.Repair = f.Address, repair
 	d.Related = []diag.Related{claimed(f)}
-	link := "[" + m.write + "](=" + f.Address + ")"
-	d.Repair = &diag.Repair{At: n.At, Address: f.Address, Old: n.Text, New: link, Why: "repair.near"}
 	d.Causes = []diag.Cause{{Message: "cause." + m.slip, Args: diag.Args{"old": n.Text, "new": m.write}}}
 	return d
 }

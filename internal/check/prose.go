@@ -22,6 +22,7 @@ type Number struct {
 	Kind  locale.NumberKind // but of a link
 	Claim *model.Claim      // Linked
 	Fact  *num.Figure       // Matched
+	Role  model.WordsRole   // of the words that it stands in
 }
 
 // Class is what stands behind a number of the prose.
@@ -39,6 +40,7 @@ const (
 // A passage is one run of words, its links and marks taken away, with the places
 // of its parts.
 type passage struct {
+	words   model.Words
 	text    string
 	pieces  []piece
 	sources []int // where notes are called that give a source
@@ -60,72 +62,17 @@ func (x *piece) at(start, end int) source.Span {
 	return x.places.place(start-x.start, end-x.start)
 }
 
-// passages are all runs of words that are such as is asked for, in reading order: chapters, their notes,
-// goals, titles, and what stands in words in tables and registers.
+// passages are all runs of printed words that are such as is asked for, in reading order.
 func passages(p *model.Plan, of func([]doc.Inline) bool) (all []passage) {
-	take := func(in []doc.Inline, external bool, lists ...map[string]*model.Note) {
-		if !of(in) {
-			return
+	p.EachWords(func(w model.Words) {
+		if of(w.Text) {
+			b := passageBuilder{passage: passage{words: w}}
+			b.inlines(w.Text, false)
+			b.passage.text = b.text.String()
+			all = append(all, b.passage)
 		}
-		b := passageBuilder{lists: lists}
-		b.inlines(in, external)
-		b.passage.text = b.text.String()
-		all = append(all, b.passage)
-	}
-	notes := func(list map[string]*model.Note) {
-		for _, n := range inOrder(list) {
-			take(n.Text, isSource(n)) // the numbers of a source are its own
-		}
-	}
-	for _, ch := range p.Chapters {
-		doc.Walk(ch.Blocks, func(b doc.Block) {
-			doc.Inlines(b, func(in []doc.Inline) { take(in, false, ch.Notes, p.Notes) })
-			if f, ok := b.(*doc.Figure); ok { // what its picture shows is read aloud
-				take(plainly(source.Text{Value: f.Alt, At: f.At}), false)
-			}
-		})
-		notes(ch.Notes)
-	}
-	for _, g := range p.Goals {
-		for _, in := range g.Words() {
-			take(in, false, g.Notes, p.Notes)
-		}
-		if g.Table == nil {
-			notes(g.Notes)
-		}
-	}
-	for _, t := range p.AllTables() {
-		if t.Goal == nil { // a goal's words have been taken
-			take(t.Title, false, t.Notes, p.Notes)
-		}
-		for _, r := range t.Rows {
-			take(r.Title, false, t.Notes, p.Notes)
-			for _, c := range r.Cells {
-				for _, in := range append([][]doc.Inline{c.Words}, c.Items...) {
-					take(in, false, t.Notes, p.Notes)
-				}
-				for _, part := range c.Parts {
-					if !part.Minus { // a transfer is one line in two cells
-						take(plainly(part.Title), false)
-					}
-				}
-			}
-		}
-		notes(t.Notes)
-	}
-	for _, c := range p.Charts {
-		take(c.Title, false, p.Notes)
-	}
-	for _, f := range p.Figures {
-		take(plainly(f.Title), false)
-	}
-	notes(p.Notes)
+	})
 	return all
-}
-
-// plainly is words that no sign of Markdown is read in.
-func plainly(t source.Text) []doc.Inline {
-	return []doc.Inline{&doc.Text{Text: t.Value, At: t.At}}
 }
 
 // numbered tells whether a number or a link to figures stands in a run of words.
@@ -141,23 +88,9 @@ func numbered(in []doc.Inline) (some bool) {
 	return some
 }
 
-func inOrder(notes map[string]*model.Note) (all []*model.Note) {
-	for _, n := range notes {
-		all = append(all, n)
-	}
-	slices.SortFunc(all, func(a, b *model.Note) int { return a.At.Compare(b.At) })
-	return all
-}
-
-// isSource tells a note that says where numbers come from: "Källa: Kolada".
-func isSource(n *model.Note) bool {
-	return n != nil && strings.HasPrefix(doc.PlainText(n.Text), "Käll")
-}
-
 type passageBuilder struct {
 	passage
-	text  strings.Builder
-	lists []map[string]*model.Note
+	text strings.Builder
 }
 
 func (b *passageBuilder) inlines(in []doc.Inline, external bool) {
@@ -176,9 +109,9 @@ func (b *passageBuilder) inlines(in []doc.Inline, external bool) {
 		case *doc.Break:
 			b.text.WriteByte(' ')
 		case *doc.NoteRef:
-			for _, notes := range b.lists {
+			for _, notes := range b.words.Notes {
 				if n := notes[in.ID]; n != nil {
-					if isSource(n) {
+					if n.IsSource() {
 						b.sources = append(b.sources, b.text.Len())
 					}
 					break
@@ -315,6 +248,9 @@ func numbers(p *model.Plan) (all []Number) {
 	r := newReader(p)
 	r.spelled = true
 	r.each = func(n Number, at func() source.Span, _ *nearMiss) {
+		if n.Class == Free && n.Role == model.Naming {
+			return // years in titles and heads, which are everywhere
+		}
 		n.At = at()
 		all = append(all, n)
 	}
@@ -363,7 +299,9 @@ func (r *reader) read() {
 		of = func([]doc.Inline) bool { return true }
 	}
 	for _, p := range passages(r.plan, of) {
-		r.passage(&p)
+		if p.words.Role != model.Strict {
+			r.passage(&p)
+		}
 	}
 }
 
@@ -389,10 +327,13 @@ func (r *reader) passage(p *passage) {
 		for len(plain) > 0 && plain[0].Start < x.end {
 			n := plain[0]
 			plain = plain[1:]
-			number := Number{Text: p.text[n.Start:n.End], Class: External, Kind: n.Kind}
+			number := Number{Text: p.text[n.Start:n.End], Class: External, Kind: n.Kind, Role: p.words.Role}
 			var miss *nearMiss
 			if !x.external && !p.sourced(n.Start) {
 				miss = r.classify(&number, n, about)
+			}
+			if p.words.Role == model.Sourcing && miss == nil { // the numbers of a source are its own
+				number.Class, number.Fact = External, nil
 			}
 			r.each(number, func() source.Span { return x.at(n.Start, n.End) }, miss)
 		}

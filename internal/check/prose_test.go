@@ -142,6 +142,31 @@ func TestNearFigure(t *testing.T) {
 	}
 }
 
+// The title of a table speaks of all its figures, whichever row it names.
+func TestNearFigureOfTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"Fördelning 2024, 126,4 mnkr":                     "126,4 mnkr → [126,1 mnkr](=resurser.arb.b2024) cause.digit",
+		"Fördelning 2024, totalt 241,2 mnkr":              "241,2 mnkr → [214,2 mnkr](=resurser.sum.b2024) cause.swap",
+		"Fördelning 2024 av 214,2 mnkr":                   "",
+		"Fördelning 2023, 126,4 mnkr":                     "", // of another year
+		"Fördelning 2024, 162,1":                          "162,1 → [126,1](=resurser.arb.b2024) cause.swap",
+		"Belopp över 20,1 mnkr för barn 0–20 år, § 126":   "",
+		"Belopp över 5 mnkr, tabell 126 av 214, 88 rader": "",
+	} {
+		data := strings.Replace(spoken, "title: Resursfördelning 2024", "title: "+title, 1)
+		_, found := loaded(t, workspace(data, "# K\n\n![](=resurser)\n"))
+		got := ""
+		for _, d := range found {
+			if d.Code() == "near-figure" {
+				got += d.At.Text() + " → " + d.Repair.New + " " + d.Causes[0].Message
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s\n%s", title, diff)
+		}
+	}
+}
+
 // Titles, and what parts and figures are called, are prose as well: a number in them
 // is held against the tables, and is told once.
 func TestNumbersOfTitles(t *testing.T) {

@@ -172,7 +172,7 @@ func hasLevel(i *model.Indicator) bool {
 
 func (r *rules) indicatorSource() {
 	r.each(func(i *model.Indicator) {
-		if i.Source == "" {
+		if i.Source.IsZero() {
 			r.tell(i.ID, i.At, "indicator-source", "id", i.ID)
 		}
 	})
@@ -180,7 +180,7 @@ func (r *rules) indicatorSource() {
 
 func (r *rules) indicatorOwner() {
 	r.each(func(i *model.Indicator) {
-		if i.Owner == "" {
+		if i.Owner.IsZero() {
 			r.tell(i.ID, i.At, "indicator-owner", "id", i.ID)
 		}
 	})

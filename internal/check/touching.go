@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 
-	"plan/internal/doc"
 	"plan/internal/locale"
 	"plan/internal/model"
 )
@@ -15,22 +14,8 @@ import (
 // tkr of a figure in mnkr, though only 100 was proved. What continues the number
 // has to stand inside the link.
 func touching(r *run) {
-	seen := map[*doc.Claim]bool{}
 	for _, p := range passages(r.plan, numbered) {
-		r.touched(&p, seen)
-	}
-	var all [][]doc.Inline
-	for _, t := range r.plan.AllTables() {
-		all = append(all, t.Inlines()...)
-	}
-	for _, c := range r.plan.Charts {
-		all = append(all, c.Title, c.Alt)
-	}
-	for _, in := range all {
-		var b passageBuilder
-		b.inlines(in, false)
-		b.passage.text = b.text.String()
-		r.touched(&b.passage, seen)
+		r.touched(&p)
 	}
 }
 
@@ -52,13 +37,12 @@ var (
 // blanks are those that may group digits.
 const blanks = "\u0020\u00a0\u2007\u2009\u202f"
 
-func (r *run) touched(p *passage, seen map[*doc.Claim]bool) {
+func (r *run) touched(p *passage) {
 	for _, piece := range p.pieces {
 		c := r.plan.Claims[piece.claim]
-		if c == nil || seen[piece.claim] {
+		if c == nil {
 			continue
 		}
-		seen[piece.claim] = true
 		before, after := p.text[:piece.start], p.text[piece.end:]
 		said := claimText(c)
 		outside, limit := locale.LimitBefore(before)

@@ -11,6 +11,7 @@ import (
 	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
+	"plan/internal/source"
 )
 
 // chart is a chart as it prints: the figure, and under it its numbers as a table or
@@ -201,12 +202,20 @@ func (c *composer) chartError(d diag.Diagnostic, m *model.Chart) {
 	}
 }
 
+// stepWords are the words for the steps of a scale.
+func stepWords(scale []source.Text) (words []string) {
+	for _, t := range scale {
+		words = append(words, t.Value)
+	}
+	return words
+}
+
 // heat is a map of the risks that have both a likelihood and a consequence.
 func (c *composer) heat(m *model.Chart, out *doc.Chart) {
 	scale := m.Register.Scale
 	out.Size, out.Medium, out.High = scale.Max, scale.Medium, scale.High
-	out.XHead, out.XWords = wordConsequence, scale.Consequence
-	out.YHead, out.YWords = wordLikelihood, scale.Likelihood
+	out.XHead, out.XWords = wordConsequence, stepWords(scale.Consequence)
+	out.YHead, out.YWords = wordLikelihood, stepWords(scale.Likelihood)
 	for _, r := range m.Rows {
 		if risk := riskOf(m, r); onMap(risk, scale) {
 			out.Points = append(out.Points, doc.Point{X: risk.Consequence, Y: risk.Likelihood, Label: c.marks[r], Name: r.Name})

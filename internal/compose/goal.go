@@ -173,9 +173,9 @@ func (c *composer) aspect(r *model.Row, column string, s *scope) (cell doc.Cell)
 			words = capital(words)
 		}
 	case column == "source":
-		words = i.Source
+		words = i.Source.Value
 	case column == "owner":
-		words = i.Owner
+		words = i.Owner.Value
 	case column == "status":
 		return c.status(i, s)
 	case column == "trend":

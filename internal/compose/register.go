@@ -14,7 +14,7 @@ import (
 func (c *composer) register(r *model.Register) []doc.Block {
 	switch r.Printed() {
 	case model.AsWords:
-		words := orElse(r.Empty, wordNoEntries)
+		words := orElse(r.Empty.Value, wordNoEntries)
 		return []doc.Block{&doc.Paragraph{Role: doc.Empty, Text: []doc.Inline{&doc.Text{Text: words, At: r.At}}, At: r.At}}
 	case model.AsList:
 		return c.registerList(r)

@@ -156,7 +156,7 @@ func (n *inventory) register(g *model.Register) {
 		return
 	}
 	x := n.add(nil, Register, g.ID, orElse(t.Name, g.ID), g.At, n.inlines("title", g.Title), plain("kind", g.Kind),
-		plain("unit", t.Unit), plain("empty", g.Empty), n.inlines("source", t.Source))
+		plain("unit", t.Unit), plain("empty", g.Empty.Value), n.inlines("source", t.Source))
 	n.columns(x, t)
 	for _, r := range t.Rows {
 		title := n.inlines("title", r.Title)
@@ -235,7 +235,7 @@ func (n *inventory) indicator(goal *item, i *model.Indicator) {
 			unit, mark = i.Row.Unit, markWords[i.Row.Mark]
 		}
 		x.fields = n.said(n.inlines("title", i.Title), plain("unit", unit), plain("mark", mark), plain("want", want),
-			plain("source", i.Source), plain("owner", i.Owner), n.text("gender", i.Gender))
+			plain("source", i.Source.Value), plain("owner", i.Owner.Value), n.text("gender", i.Gender))
 		if i.Tolerance != nil {
 			x.fields = append(x.fields, field{name: "tolerance", value: Value{Text: printedFigure(i.Tolerance, unit), At: i.Tolerance.At}})
 		}

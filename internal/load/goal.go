@@ -190,8 +190,11 @@ func (b *goalTable) rows(i *indicator) {
 			continue
 		}
 		called := i.called[k+1]
-		of := &model.Row{ID: id.Value, Gender: gender, Mark: model.Memo, Title: []doc.Inline{&doc.Text{Text: called, At: s.at}},
-			Name: i.Name + ", " + strings.ToLower(called), Level: r.Level + 1, Unit: r.Unit, At: s.at}
+		if called.At.IsZero() {
+			called.At = s.at
+		}
+		of := &model.Row{ID: id.Value, Gender: gender, Mark: model.Memo, Title: []doc.Inline{&doc.Text{Text: called.Value, At: called.At}},
+			Name: i.Name + ", " + strings.ToLower(called.Value), Level: r.Level + 1, Unit: r.Unit, At: s.at}
 		b.row(i, of, s)
 		*i.of(gender) = of
 	}

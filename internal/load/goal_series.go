@@ -16,7 +16,7 @@ import (
 // unless the indicator says otherwise.
 var (
 	genders      = [3]string{"", "women", "men"}
-	genderTitles = [3]string{"", "Kvinnor", "Män"}
+	genderTitles = [3]source.Text{{}, {Value: "Kvinnor"}, {Value: "Män"}}
 )
 
 // levelPrefix is put before a year to name the column of its level.
@@ -29,8 +29,8 @@ type indicator struct {
 	*model.Indicator
 	id     source.Text
 	text   model.IndicatorText
-	series [3]*series // of all, women and men
-	called [3]string  // the titles of their rows
+	series [3]*series     // of all, women and men
+	called [3]source.Text // the titles of their rows
 }
 
 func (i *indicator) has() bool {
@@ -83,7 +83,7 @@ func (b *goalTable) indicator(id source.Text, text model.IndicatorText) *indicat
 	_, title := mark(text.Title)
 	i := &indicator{id: id, text: text, Indicator: &model.Indicator{
 		ID: id.Value, Goal: b.goal, Title: b.inline(title),
-		Source: text.Source.Value, Owner: text.Owner.Value, Gender: text.Gender, At: id.At}}
+		Source: text.Source, Owner: text.Owner, Gender: text.Gender, At: id.At}}
 	b.plainWords(text.Source, text.Owner)
 	if text.Title.IsZero() {
 		b.required(id, "title", "title: Lånade böcker per elev")

@@ -32,9 +32,9 @@ func (b *goalTable) wordColumn(id string) bool {
 	case wantColumn:
 		return some(func(i *model.Indicator) bool { return i.Want != model.Want{} })
 	case "source":
-		return some(func(i *model.Indicator) bool { return i.Source != "" })
+		return some(func(i *model.Indicator) bool { return !i.Source.IsZero() })
 	case "owner":
-		return some(func(i *model.Indicator) bool { return i.Owner != "" })
+		return some(func(i *model.Indicator) bool { return !i.Owner.IsZero() })
 	}
 	return columnWords[id] != ""
 }
@@ -135,7 +135,7 @@ func (l *loader) want(t source.Text) (w model.Want) {
 
 // gender reads "mean", or "mean | Flickor | Pojkar": how women and men make the
 // figure of all, and what they are called.
-func (l *loader) gender(t source.Text) (rule model.GenderRule, called [3]string) {
+func (l *loader) gender(t source.Text) (rule model.GenderRule, called [3]source.Text) {
 	if t.IsZero() {
 		return model.NoGender, genderTitles
 	}
@@ -147,7 +147,7 @@ func (l *loader) gender(t source.Text) (rule model.GenderRule, called [3]string)
 	case len(parts) == 1:
 		return rule, genderTitles
 	case len(parts) == 3 && parts[1].Value != "" && parts[2].Value != "" && !strings.EqualFold(parts[1].Value, parts[2].Value):
-		return rule, [3]string{"", parts[1].Value, parts[2].Value}
+		return rule, [3]source.Text{{}, parts[1], parts[2]}
 	}
 	l.add(diag.Err("series.gender", t.At, "text", t))
 	return rule, genderTitles

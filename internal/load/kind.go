@@ -185,17 +185,17 @@ func (l *loader) step(t source.Text, max int) int {
 }
 
 // scaleWords are the words for the steps of a scale, all of them or none.
-func (l *loader) scaleWords(text source.Map[source.Text], max int) []string {
+func (l *loader) scaleWords(text source.Map[source.Text], max int) []source.Text {
 	if len(text) == 0 || max == 0 {
 		return nil
 	}
-	words := make([]string, max)
+	words := make([]source.Text, max)
 	for _, e := range text {
 		if n := l.step(e.Key, max); n > 0 {
-			words[n-1] = e.Value.Value
+			words[n-1] = e.Value
 		}
 	}
-	if i := slices.Index(words, ""); i >= 0 {
+	if i := slices.IndexFunc(words, func(t source.Text) bool { return t.Value == "" }); i >= 0 {
 		l.add(diag.Err("risk.words", text[0].Key.At, "step", i+1, "max", max))
 		return nil
 	}

@@ -23,7 +23,7 @@ type registerLoader struct {
 // register makes a register and the table of its entries.
 func (l *loader) register(id source.Text, text model.RegisterText) {
 	k := l.registerKind(id, &text)
-	r := &model.Register{ID: id.Value, Kind: text.Kind.Value, Empty: text.Empty.Value, List: firstText(text.As, k.text.As).Value == "list", Scale: k.scale, At: id.At}
+	r := &model.Register{ID: id.Value, Kind: text.Kind.Value, Empty: text.Empty, List: firstText(text.As, k.text.As).Value == "list", Scale: k.scale, At: id.At}
 	title := firstText(text.Title, k.text.Title)
 	t := &model.Table{ID: id.Value, Title: l.inline(title), Unit: text.Unit.Value, Register: r, Source: l.inline(text.Source), At: id.At}
 	t.Name = plain(t.Title)

@@ -110,9 +110,11 @@ var checkMessages = map[string]string{
 	"claim.settled":          "texten ”{text}” stämmer nu med {expr}; ta bort orsaken ur länken",
 	"claim.stands":           "texten säger ”{text}” och {expr} är {value}; orsaken anges: {reason}",
 
-	"near-figure":         "”{text}” liknar {row}, {column}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
-	"near-figure.stopped": "texten och tabellerna är för stora för att alla tal i texten ska jämföras med tabellernas; efter {max} jämförelser avbröts det",
-	"near-figure.loose":   "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
+	"near-figure":             "”{text}” liknar {row}, {column}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
+	"near-figure.plain":       "”{text}” liknar {row}, {column}, som är {value}, och inget prövar tal som står här; rätta talet, eller stå utan det",
+	"near-figure.stopped":     "texten och tabellerna är för stora för att alla tal i texten ska jämföras med tabellernas; efter {max} jämförelser avbröts det",
+	"near-figure.plain-loose": "”{text}” liknar {row}, som är {value}, och inget prövar tal som står här; rätta talet, eller stå utan det",
+	"near-figure.loose":       "”{text}” liknar {row}, som är {value}; är det talet som menas, skriv länken, annars en not med källan",
 
 	"related.break": "brottet i serien står här",
 	"placeholder":   "här står det som plan init skrev ({places} i filen); skriv dokumentets eget, eller ta bort det",
@@ -127,7 +129,8 @@ var checkMessages = map[string]string{
 	"repair.all":   "då stämmer alla {count} summorna",
 	"repair.claim": "texten som den ska lyda, om tabellen är rätt",
 
-	"repair.near": "om det är talet som menas; då prövas det",
+	"repair.near":       "om det är talet som menas; då prövas det",
+	"repair.near-plain": "om det är talet som menas; en länk kan inte stå här",
 
 	"cause.swap":        "två siffror har bytt plats: {old} i stället för {new}",
 	"cause.digit":       "en siffra är fel: {old} i stället för {new}",

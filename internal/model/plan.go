@@ -5,6 +5,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"plan/internal/doc"
 	"plan/internal/num"
@@ -81,6 +82,11 @@ type Note struct {
 	Used bool
 }
 
+// IsSource tells a note that says where numbers come from: "Källa: Kolada".
+func (n *Note) IsSource() bool {
+	return n != nil && strings.HasPrefix(doc.PlainText(n.Text), "Käll")
+}
+
 // A Named figure stands in no table.
 type Named struct {
 	ID     string
@@ -119,8 +125,8 @@ type Indicator struct {
 	Women, Men *Row   // nil when outcomes are not told by gender
 	Want       Want
 	Tolerance  *num.Figure // how far from the level is partly met; nil: not at all
-	Source     string
-	Owner      string
+	Source     source.Text
+	Owner      source.Text
 	Breaks     []Break
 	Comment    []doc.Block
 	Analysis   []doc.Block
@@ -199,7 +205,7 @@ type Register struct {
 	ID      string
 	Kind    string // "" when the columns are the document's own
 	Title   []doc.Inline
-	Empty   string            // what stands when there is no entry
+	Empty   source.Text       // what stands when there is no entry
 	List    bool              // printed as a list, not as a table
 	Group   *RegisterColumn   // whose values gather the entries under headings; nil: none
 	First   *RegisterColumn   // the one in the rows' titles
@@ -255,8 +261,8 @@ const (
 // A Scale of risks: from 1 to Max for likelihood and consequence each.
 type Scale struct {
 	Max          int
-	Likelihood   []string // words for 1 … Max; nil: none
-	Consequence  []string
+	Likelihood   []source.Text // words for 1 … Max; nil: none
+	Consequence  []source.Text
 	Medium, High int // the least product that is medium, and high
 }
 
