@@ -192,9 +192,12 @@ func (p *paragraph) parts(word string, st *style, node *Node) {
 }
 
 // divides tells whether a line may end after r, a hyphen, dash or slash between
-// words: Social-/arbetsmarknad, och/eller; but neither e-post nor 2024–2026.
+// words: Social-/arbetsmarknad, och/eller; but neither e-post, jan–aug nor 2024–2026.
 func divides(before string, r rune, after string) bool {
 	if r != '-' && r != '\u2010' && r != '/' && r != '–' && r != '—' {
+		return false
+	}
+	if r == '–' && min(utf8.RuneCountInString(before), utf8.RuneCountInString(after)) < 4 {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(before)

@@ -18,6 +18,7 @@ type pager struct {
 
 	page  *Page
 	wide  bool
+	over  float64  // how much the last lines of a chapter may stand below the margin
 	on    []placed // what stands on the page, drawn when it is finished
 	ease  float64  // how much is left of wide spaces; see space
 	y     float64  // where the next slab may start
@@ -214,8 +215,8 @@ func (p *pager) chapterFits(opening, rest []slab) bool {
 	for n < len(all) && !all[n].chapter() && p.fits(all[:n]) {
 		n++
 	}
-	if n == len(all) || all[n].chapter() {
-		return p.fits(all[:n])
+	if (n == len(all) || all[n].chapter()) && p.fits(all[:n]) {
+		return true
 	}
 	if whole := p.fewLeft(all[1:], chapterRoom*page); len(whole) > 0 && p.closer(all[:1], whole...) {
 		return true
@@ -223,9 +224,10 @@ func (p *pager) chapterFits(opening, rest []slab) bool {
 	if p.bottom()-p.y < chapterRoom*page {
 		return false
 	}
-	for n--; n > least && (all[n-1].glue || all[n-1].keep); n-- { // a group that is split by the page's end moves on
+	hole := p.hole(p.y)
+	for n--; n > least && (all[n-1].glue || all[n-1].keep && !hole); n-- { // a group that is split by the page's end moves on
 	}
-	if all[n-1].keep { // its first goal would stand apart from the next
+	if n <= least && all[least-1].keep { // its first goal would stand apart from the next
 		return false
 	}
 	used := 0.0
@@ -253,7 +255,9 @@ func (p *pager) fits(slabs []slab, after ...slab) bool {
 	if notes > 0 && foot == 0 {
 		foot = noteRule
 	}
-	foot += notes
+	if foot += notes; foot == 0 {
+		y -= p.over
+	}
 	if most := mostNotes * (p.bottom() - p.top()); foot > most {
 		foot = max(most, p.footed) // the rest goes to the next page
 	}
@@ -294,7 +298,7 @@ func (p *pager) begin(wide bool) {
 	}
 	p.pages = append(p.pages, p.page)
 	p.chapters = append(p.chapters, p.title)
-	p.y, p.gap, p.fresh, p.ease = t.Top, 0, true, 1
+	p.y, p.gap, p.fresh, p.ease, p.over = t.Top, 0, true, 1, 0
 	p.on = p.on[:0]
 	p.foot, p.footed = nil, 0
 	carried := p.carry

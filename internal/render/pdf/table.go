@@ -182,6 +182,9 @@ func (s *setter) continued(g *grid) []slab {
 	}}
 }
 
+// shortNotes is how many lines of notes are never parted.
+const shortNotes = 6
+
 // tableNotes stand under the table and stay with its last row.
 func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
 	if len(t.Notes) == 0 && len(t.Source) == 0 {
@@ -193,7 +196,7 @@ func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
 	for i := range t.Notes {
 		lines := s.markedNote(&t.Notes[i], parent.add(RoleNote, &t.Notes[i]))
 		for j := range lines {
-			lines[j].wide, lines[j].glue = g.wide, j == 0 && len(lines) > 1
+			lines[j].wide, lines[j].glue, lines[j].keep = g.wide, j == 0 && len(lines) > 1, true
 		}
 		all = append(all, lines...)
 	}
@@ -208,8 +211,16 @@ func (s *setter) tableNotes(t *doc.Table, parent *Node, g *grid) {
 		all = append(all, lines...)
 	}
 	s.x, s.width = x, width
+	if len(all) == 0 {
+		return
+	}
 	if n := len(s.slabs); n > 0 {
 		s.slabs[n-1].glue, s.slabs[n-1].below = true, 0
 	}
+	last := len(all) - 1
+	for i := range all[:last] {
+		all[i].glue = all[i].glue || len(all) <= shortNotes
+	}
+	all[last].keep = false
 	s.add(all, 5, tableBelow*s.line())
 }

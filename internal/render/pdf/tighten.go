@@ -54,6 +54,13 @@ func (p *pager) tighten(slabs, rest []slab) bool {
 	if lowered {
 		lower(slabs)
 	}
+	if last && !p.hole(p.y) { // what is left would stand alone on the next page
+		p.over = p.s.line()
+		if p.fits(slabs) || p.closer(slabs) {
+			return true
+		}
+		p.over = 0
+	}
 	return false
 }
 
