@@ -205,12 +205,14 @@ func (c *Claim) told(w []string, two bool) {
 // negativt resultat, or, where a sign sets the number apart, resultatet är negativt.
 func signed(w []string, apart bool) bool {
 	results := func(s string) bool { return strings.HasPrefix(s, "resultat") || strings.HasPrefix(s, "avvikelse") }
-	adjective := func(s string) bool { return strings.HasPrefix(s, "positiv") || strings.HasPrefix(s, "negativ") }
+	adjective := func(s string) bool {
+		return (strings.HasPrefix(s, "positiv") || strings.HasPrefix(s, "negativ")) && direction(s) != nil
+	}
 	n := len(w)
 	if apart {
 		return n > 2 && adjective(w[n-1]) && slices.Contains(equals, w[n-2]) && slices.ContainsFunc(w[:n-2], results)
 	}
-	return n > 1 && results(w[n-1]) && adjective(w[n-2]) && direction(w[n-2]) != nil
+	return n > 1 && results(w[n-1]) && adjective(w[n-2])
 }
 
 // particle is where a verb with its particle goes: dras ned, räknas upp.
