@@ -255,6 +255,7 @@ func (w *workspace) sides(files fs.FS) (sides []diff.Side, err error) {
 		return nil, err
 	}
 	outlines := templates.Over(own, w.shown+load.TemplatesFolder+"/")
+	var ids []string
 	for _, d := range opened.Documents {
 		plan, problems, err := opened.Plan(d)
 		if err != nil {
@@ -267,6 +268,13 @@ func (w *workspace) sides(files fs.FS) (sides []diff.Side, err error) {
 		_, faults = compose.Document(plan, outline, compose.Env{})
 		problems = append(problems, faults...)
 		sides = append(sides, diff.Side{Plan: plan, Found: problems.Sort()})
+		ids = append(ids, plan.ID)
+	}
+	ties, problems := opened.Ties(ids)
+	faults, _ := check.Run(ties)
+	found = append(append(found, problems...), faults...)
+	for i := range sides {
+		sides[i].Ties = ties
 	}
 	if len(sides) > 0 { // what is wrong above the documents concerns all; it is told once
 		sides[0].Found = append(found.Sort(), sides[0].Found...)

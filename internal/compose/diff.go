@@ -19,7 +19,8 @@ const (
 	levelChapter
 )
 
-// Diff makes what differs between two workspaces a document: a tally first, then
+// Diff makes what differs between two workspaces a document: what is proved by
+// less than before and a tally first, then
 // document by document what it means, figures before words. Old and now are what
 // the reader calls the two sides. Of what is the same only a count is told.
 func Diff(c *diff.Comparison, old, now string) *doc.Document {
@@ -31,7 +32,8 @@ func Diff(c *diff.Comparison, old, now string) *doc.Document {
 			same++
 		}
 	}
-	w.paragraph(words(tallyAll(c, same)))
+	less := w.proofs(c)
+	w.paragraph(words(tallyAll(c, same, less)))
 	for i := range c.Documents {
 		if d := &c.Documents[i]; d.Differs() {
 			w.document(d)

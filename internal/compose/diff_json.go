@@ -31,6 +31,7 @@ type DiffDocument struct {
 	Partial   bool           `json:"partial,omitempty"` // some of the source could not be read
 	Changes   []DiffChange   `json:"changes"`
 	Totals    []DiffTotal    `json:"totals"`
+	Unproved  []DiffUnproved `json:"unproved"`        // proved by less than on the old side
 	Unchanged map[string]int `json:"unchanged"`       // by subject
 	Holds     map[string]int `json:"holds,omitempty"` // of a document that came or went
 	Found     []DiffFinding  `json:"found"`           // only on the new side
@@ -91,6 +92,16 @@ type DiffTotal struct {
 	Gives string `json:"gives,omitempty"`
 }
 
+// A DiffUnproved is a number that stood in a sum or another equality, or that a link
+// stated, and does not now.
+type DiffUnproved struct {
+	ID     string      `json:"id,omitempty"` // none: a number in the text
+	Path   []string    `json:"path,omitempty"`
+	Text   string      `json:"text"`
+	Linked bool        `json:"linked,omitempty"` // links in the text state it still
+	Place  *TracePlace `json:"place,omitempty"`
+}
+
 // A DiffFinding is a finding that one side has.
 type DiffFinding struct {
 	Code     string `json:"code"`
@@ -127,7 +138,7 @@ func DiffData(c *diff.Comparison, old, now string) *DiffFile {
 func diffDocument(d *diff.Document) DiffDocument {
 	out := DiffDocument{
 		ID: d.ID, Title: d.Title, Status: d.Verb.String(), OldFolder: d.Old, NewFolder: d.New, UsedBy: d.UsedBy, Partial: d.Lost,
-		Changes: []DiffChange{}, Totals: []DiffTotal{}, Unchanged: map[string]int{}, // encoding/json sorts its keys
+		Changes: []DiffChange{}, Totals: []DiffTotal{}, Unproved: []DiffUnproved{}, Unchanged: map[string]int{}, // encoding/json sorts its keys
 		Found: diffFindings(d.Came), Gone: diffFindings(d.Went), Files: diffSources(d.Files),
 	}
 	if !d.Differs() {
@@ -156,6 +167,9 @@ func diffDocument(d *diff.Document) DiffDocument {
 			x.Gives = t.Gives.String()
 		}
 		out.Totals = append(out.Totals, x)
+	}
+	for _, u := range d.Unproved {
+		out.Unproved = append(out.Unproved, DiffUnproved{u.ID, u.Path, u.Text, u.Linked, diffPlace(u.At)})
 	}
 	return out
 }

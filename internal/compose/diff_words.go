@@ -179,14 +179,16 @@ func tally(d *diff.Document) string {
 			parts = append(parts, g.name+": "+strings.Join(kinds, ", "))
 		}
 	}
+	parts = append(lessProved(unprovedCount(d.Unproved)), parts...)
 	if n := d.Came.Count(diag.Error); n > 0 {
 		parts = append([]string{locale.Count(n, "nytt fel", "nya fel")}, parts...)
 	}
 	return strings.Join(parts, " · ")
 }
 
-// tallyAll counts over all documents.
-func tallyAll(c *diff.Comparison, same int) string {
+// tallyAll counts over all documents. Where less is proved than before, that nothing
+// new is found does not mean that all is well.
+func tallyAll(c *diff.Comparison, same int, less bool) string {
 	if !c.Differs() {
 		return "Inget skiljer. " + capital(locale.Count(same, "dokument är oförändrat", "dokument är oförändrade")) + "."
 	}
@@ -220,6 +222,9 @@ func tallyAll(c *diff.Comparison, same int) string {
 		return s + capital(locale.Count(came, "nytt fel", "nya fel")) + "."
 	case went > 0:
 		return s + capital(locale.Count(went, "fel är borta", "fel är borta")) + "."
+	}
+	if less {
+		return s + "Det som prövas ger inga nya fel."
 	}
 	return s + "Inga nya fel."
 }

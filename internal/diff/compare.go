@@ -12,6 +12,7 @@ import (
 type Side struct {
 	Plan  *model.Plan
 	Found diag.List
+	Ties  *model.Plan // what workspace.yaml says of several documents; nil for nothing
 }
 
 // Compare tells what differs between the documents of two workspaces. They are
@@ -103,6 +104,7 @@ func document(old, now *Side) Document {
 	d.Unchanged = c.compare()
 	d.Totals = c.effects()
 	d.Changes = c.changes
+	d.Unproved = c.unproved(old.Ties, now.Ties)
 	d.Came, d.Went = onlyIn(now.Found, old.Found), onlyIn(old.Found, now.Found)
 	d.Files = ownFiles(&d, old.Plan, now.Plan)
 	return d
@@ -135,6 +137,8 @@ func onlyIn(a, b diag.List) (out diag.List) {
 type comparer struct {
 	old, now *inventory
 	changes  []Change
+
+	rewritten [][2]numbers // of passages that have changed
 }
 
 // compare goes through the things in the order of the new side; what went stands

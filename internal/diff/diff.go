@@ -180,12 +180,13 @@ type Document struct {
 	Unchanged [subjects]int // things that are the same on both sides; of Added and Removed, all there are
 	Came      diag.List     // findings that only the new side has
 	Went      diag.List
+	Unproved  []Unproved // what is proved by less than it was
 	Files     []File
 }
 
 // Differs tells whether there is anything to tell.
 func (d *Document) Differs() bool {
-	return d.Verb != Changed || d.Old != d.New || len(d.Changes)+len(d.Came)+len(d.Went)+len(d.Files) > 0
+	return d.Verb != Changed || d.Old != d.New || len(d.Changes)+len(d.Came)+len(d.Went)+len(d.Unproved)+len(d.Files) > 0
 }
 
 // A File differs in ways that no change tells.

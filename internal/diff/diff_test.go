@@ -31,13 +31,19 @@ func sides(t rapid.TB, files fstest.MapFS) (out []Side) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var ids []string
 	for _, d := range w.Documents {
 		p, found, err := w.Plan(d)
 		if err != nil {
 			t.Fatal(err)
 		}
 		faults, _ := check.Run(p)
-		out = append(out, Side{p, append(found, faults...)})
+		out = append(out, Side{Plan: p, Found: append(found, faults...)})
+		ids = append(ids, d.ID)
+	}
+	ties, _ := w.Ties(ids)
+	for i := range out {
+		out[i].Ties = ties
 	}
 	return out
 }
@@ -55,6 +61,13 @@ func dump(c *Comparison) string {
 			fmt.Fprintf(&b, "  total %s: %s -> %s", t.ID, locale.Figure(t.Old), locale.Figure(t.New))
 			if t.Fails {
 				b.WriteString(", its addends give " + locale.Decimal(t.Gives))
+			}
+			b.WriteString("\n")
+		}
+		for _, u := range d.Unproved {
+			fmt.Fprintf(&b, "  unproved %s %s", orElse(u.ID, u.At.String()), u.Text)
+			if u.Linked {
+				b.WriteString(", links state it")
 			}
 			b.WriteString("\n")
 		}

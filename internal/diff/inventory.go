@@ -19,6 +19,8 @@ type inventory struct {
 	plan  *model.Plan
 	items []*item // in the order of the document
 	byKey map[string]*item
+
+	numbers []numbers // of all running text
 }
 
 // An item is one thing.
@@ -143,7 +145,9 @@ func (n *inventory) text(name string, t source.Text) field {
 func (n *inventory) inlines(name string, ins []doc.Inline) field {
 	t := tokenizer{plan: n.plan}
 	t.inlines(ins)
-	return field{name: name, value: Value{Text: show(t.tokens, false), At: spanOf(ins)}, tokens: t.tokens}
+	at := spanOf(ins)
+	n.numbers = append(n.numbers, t.numbers(nil, at))
+	return field{name: name, value: Value{Text: show(t.tokens, false), At: at}, tokens: t.tokens}
 }
 
 func (n *inventory) blocks(name string, blocks []doc.Block) field {

@@ -18,6 +18,7 @@ type passage struct {
 	path   []string // the headings it stands under
 	tokens []token
 	at     source.Span
+	says   numbers
 }
 
 func (p passage) key() string { return strings.Join(keys(p.tokens), " ") }
@@ -50,7 +51,10 @@ func (n *inventory) passages(blocks []doc.Block, under []string) (out []passage)
 			t.hide(kind)
 		}
 		t.inlines(ins)
-		out = append(out, passage{slices.Clone(under), t.tokens, cover(spanOf(ins), at)})
+		p := passage{path: slices.Clone(under), tokens: t.tokens, at: cover(spanOf(ins), at)}
+		p.says = t.numbers(p.path, p.at)
+		n.numbers = append(n.numbers, p.says)
+		out = append(out, p)
 	}
 	var walk func(bs []doc.Block, kind string)
 	walk = func(bs []doc.Block, kind string) {
@@ -208,6 +212,7 @@ func (c *comparer) gap(x *item, old, now []passage, moved map[string]bool) {
 		for ; j < k; j++ {
 			c.passage(x, Change{Verb: Added, Fields: []Field{{Name: "text", Value: b[j].value()}}}, b[j])
 		}
+		c.rewritten = append(c.rewritten, [2]numbers{p.says, b[k].says})
 		c.passage(x, Change{Verb: Changed, Field: "text", Old: p.value(), New: b[k].value(), Words: compareWords(p.tokens, b[k].tokens)}, b[k])
 		j = k + 1
 	}

@@ -36,6 +36,9 @@ type tokenizer struct {
 	plan   *model.Plan // for the figures that empty links print
 	tokens []token
 	space  bool
+
+	linked []string        // what links state, as it is printed
+	bare   strings.Builder // the rest of the text
 }
 
 func (t *tokenizer) words(s string) {
@@ -80,6 +83,7 @@ func (t *tokenizer) inlines(ins []doc.Inline) {
 		switch in := in.(type) {
 		case *doc.Text:
 			t.words(in.Text)
+			t.bare.WriteString(in.Text)
 		case *doc.Emph:
 			t.open("*")
 			t.inlines(in.Text)
@@ -92,7 +96,13 @@ func (t *tokenizer) inlines(ins []doc.Inline) {
 			t.inlines(in.Text)
 			t.hide("(" + in.URL + ")")
 		case *doc.Claim:
-			t.words(t.printed(in))
+			text := t.printed(in)
+			t.words(text)
+			if in.Reason.IsZero() {
+				t.linked = append(t.linked, text)
+				text = "\n" // no number goes on behind it
+			}
+			t.bare.WriteString(text)
 			t.hide(strings.TrimSpace("(=" + in.Expr.Value + ") " + in.Reason.Value))
 		case *doc.NoteRef:
 			t.hide("[^" + in.ID + "]")
