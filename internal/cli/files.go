@@ -56,9 +56,16 @@ func (f *folder) real(name string) (real string, ok bool) {
 	}
 	names, known := f.names.Load(dir)
 	if !known {
+		info, err := fs.Stat(f.root.FS(), dir)
+		switch {
+		case err != nil:
+			return name, true // whoever opens the file is told why
+		case !info.IsDir(): // opening a pipe would wait
+			return name, false
+		}
 		entries, err := fs.ReadDir(f.root.FS(), dir)
 		if err != nil {
-			return name, true // whoever opens the file is told why
+			return name, true
 		}
 		list := map[string]string{}
 		for _, e := range entries {
@@ -103,8 +110,8 @@ func (f *folder) Open(name string) (fs.File, error) {
 	return file, nil
 }
 
-// Stat follows links inside the folder. A link that leads in a circle is no file,
-// and no fault of the machine.
+// Stat follows links inside the folder. A link that leads in a circle is no file, nor
+// is what a path means below a file, and neither is a fault of the machine.
 func (f *folder) Stat(name string) (fs.FileInfo, error) {
 	real := name
 	if fs.ValidPath(name) {
@@ -114,8 +121,11 @@ func (f *folder) Stat(name string) (fs.FileInfo, error) {
 		}
 	}
 	info, err := fs.Stat(f.root.FS(), real)
-	if errors.Is(err, syscall.ELOOP) {
+	switch {
+	case errors.Is(err, syscall.ELOOP):
 		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrInvalid}
+	case errors.Is(err, syscall.ENOTDIR): // Windows says so of what is not there
+		err = &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
 	}
 	if err == nil && info.Mode()&fs.ModeIrregular != 0 {
 		info = synced{info}

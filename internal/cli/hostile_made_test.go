@@ -166,6 +166,13 @@ var made = []hostileCase{
 		pipe(t, filepath.Join(dir, "templates"))
 		put(t, dir, "skola/plan/plan.yaml", "kind: hittepå\nid: skola\ntitle: Plan\nperiod: 2026\nchapters:\n  - 01.md\n")
 	}},
+	{name: "chapter-below-pipe", exits: 1, make: func(t *testing.T, dir string) {
+		pipe(t, filepath.Join(dir, "skola/plan/rör"))
+		put(t, dir, "skola/plan/plan.yaml", "kind: verksamhetsplan\nid: skola\ntitle: Plan\nperiod: 2026\nchapters:\n  - rör/å.md\n")
+	}},
+	{name: "chapter-below-chapter", exits: 1, make: func(t *testing.T, dir string) {
+		put(t, dir, "skola/plan/plan.yaml", "kind: verksamhetsplan\nid: skola\ntitle: Plan\nperiod: 2026\nchapters:\n  - 01.md/02.md\n")
+	}},
 	{name: "utf-16", exits: 1, make: economy("\xff\xfet\x00a\x00")},
 	{name: "nul", exits: 1, make: economy(budget("      skola: Sko\x00la | 1\n"))},
 	{name: "yaml-panic", exits: 1, make: economy("<<:\n? -\n")},
