@@ -14,7 +14,7 @@
 //
 // The way of a document: blocks are set as slabs, one below the other (block.go,
 // table.go); words become pieces (inline.go) that are broken into lines
-// (linebreak.go); slabs are put on pages (paginate.go); cover, contents and
+// (linebreak.go); slabs are put on pages (paginate.go, tighten.go); cover, contents and
 // running heads are added when the pages are known. All lengths are points (1/72
 // inch); y grows downwards from the paper's upper edge.
 package pdf

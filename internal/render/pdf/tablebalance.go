@@ -71,6 +71,19 @@ const (
 // shortText is what is not broken for the sake of others, in points.
 const shortText = 100.0
 
+// parts tells whether the column would break a short text that stands on one line.
+func (c *column) parts(width, scale float64) bool {
+	if width >= shortText*scale {
+		return false
+	}
+	for i := range c.texts {
+		if t := &c.texts[i]; t.lines(c.width/scale) == 1 && t.lines(width/scale) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // balance gives width of one column of words to another as long as the table gets
 // lower by it.
 func (g *grid) balance() {
@@ -94,7 +107,7 @@ func (g *grid) balance() {
 		best, from, to, width := g.lines(words, heights, -1, nil, -1, nil), -1, -1, 0.0
 		for _, shift := range shifts {
 			for _, i := range words {
-				if c := &g.columns[i]; c.width-shift < c.word || c.body <= min(shortText*g.scale, c.width) && c.width-shift < c.body {
+				if c := &g.columns[i]; c.width-shift < c.word || c.parts(c.width-shift, g.scale) {
 					continue
 				}
 				less = g.heights(&g.columns[i], g.columns[i].width-shift, less)
