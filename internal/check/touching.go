@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"plan/internal/diag"
 	"plan/internal/locale"
 	"plan/internal/model"
 )
@@ -40,38 +41,58 @@ const blanks = "\u0020\u00a0\u2007\u2009\u202f"
 func (r *run) touched(p *passage) {
 	for _, piece := range p.pieces {
 		c := r.plan.Claims[piece.claim]
-		if c == nil {
+		if c == nil || claimText(c) == "" {
 			continue
 		}
 		before, after := p.text[:piece.start], p.text[piece.end:]
-		said := claimText(c)
-		outside, limit := locale.LimitBefore(before)
-		switch {
-		case said == "":
-		case limit && model.Limit(c.Expr) != nil:
-			d := r.claimError("claim.limit-outside", c)
-			d.Args["word"] = outside
-			r.add(d)
-		case startsWithNumber(said) && digitsBefore().MatchString(before),
-			group().MatchString(said) && endsWithDigit(strings.TrimRight(before, blanks)) && groupBefore().MatchString(before),
-			endsWithDigit(said) && numberAfter().MatchString(after),
-			after != "" && '0' <= after[0] && after[0] <= '9':
-			r.add(r.claimError("claim.continued", c))
-		case endsWithDigit(said) && locale.UnitAfter(after) != "",
-			piece.claim.Written.Value == "" && locale.UnitAfter(after) != "":
-			d := r.claimError("claim.unit-outside", c)
-			d.Args["unit"] = locale.UnitAfter(after)
-			r.add(d)
-		case endsWithDigit(said) && piece.claim.Written.Value != "":
-			unit, _, _ := model.UnitAndDecimals(c.Expr)
-			_, _, money := locale.ScaleOfUnit(unit)
-			if around := locale.UnitAround(before, after); money && around != "" && around != unit {
-				d := r.claimError("claim.unit-outside", c)
-				d.Args["unit"] = around
-				r.add(d)
+		if message, name, words := touchedBy(c, before, after); message != "" {
+			d := r.claimError(message, c)
+			if name != "" {
+				d.Args[name] = words
 			}
+			if name == "denial" || name == "factor" {
+				d.Severity = diag.Warning
+			}
+			r.add(d)
 		}
 	}
+}
+
+// touchedBy is the message about what stands right before or after a link, with the
+// words that do it and what the message calls them.
+func touchedBy(c *model.Claim, before, after string) (message, name, words string) {
+	said := claimText(c)
+	empty := c.Node.Written.Value == ""
+	if outside, limit := locale.LimitBefore(before); limit && model.Limit(c.Expr) != nil {
+		return "claim.limit-outside", "word", outside
+	}
+	is, words := locale.ReadOutside(before, after)
+	digit := endsWithDigit(said)
+	switch {
+	case startsWithNumber(said) && (digitsBefore().MatchString(before) || is == locale.Continued),
+		group().MatchString(said) && endsWithDigit(strings.TrimRight(before, blanks)) && groupBefore().MatchString(before),
+		digit && numberAfter().MatchString(after),
+		after != "" && '0' <= after[0] && after[0] <= '9':
+		return "claim.continued", "", ""
+	case (digit || empty) && locale.UnitAfter(after) != "":
+		return "claim.unit-outside", "unit", locale.UnitAfter(after)
+	case startsWithNumber(said) && is == locale.Multiplied:
+		return "claim.factor-outside", "factor", words
+	case startsWithNumber(said) && is == locale.Denied:
+		return "claim.denied-outside", "denial", words
+	}
+	unit, _, _ := model.UnitAndDecimals(c.Expr)
+	if _, _, money := locale.ScaleOfUnit(unit); !money {
+		return "", "", ""
+	}
+	counted, around := locale.CountedAfter(after), locale.UnitAround(before, after)
+	switch {
+	case digit && counted != "":
+		return "claim.unit-outside", "unit", counted
+	case digit && !empty && around != "" && around != unit:
+		return "claim.unit-outside", "unit", around
+	}
+	return "", "", ""
 }
 
 func startsWithNumber(s string) bool {

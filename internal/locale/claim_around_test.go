@@ -9,7 +9,7 @@ import (
 
 // The words around a link are anything at all.
 func FuzzAround(f *testing.F) {
-	for _, s := range []string{"ett underskott på\n5,7 mnkr\n", "År 2016 var det drygt\n\n, vilket är ett", "mellan 2016 och\n4\n2017", "resultatet är positivare,\n5\n", "2016 års\n\n(\xff", "från\n3\n till", "\n8\n färre än 2016:"} {
+	for _, s := range []string{"ett underskott på\n5,7 mnkr\n", "År 2016 var det drygt\n\n, vilket är ett", "mellan 2016 och\n4\n2017", "resultatet är positivare,\n5\n", "2016 års\n\n(\xff", "från\n3\n till", "\n8\n färre än 2016:", "ramen 2016 (\n8\n), i tkr", "är en tredjedel av\n8\n", "tre gånger så stort som\n8\n i budget 2016 års pris", "är −\n8\n", "inte\n8\n"} {
 		f.Add(s, true)
 	}
 	f.Fuzz(func(t *testing.T, s string, two bool) {
@@ -27,6 +27,10 @@ func FuzzAround(f *testing.F) {
 		Against(after)
 		Decrease(s)
 		UnitAround(before, after)
+		CountedAfter(after)
+		if is, words := ReadOutside(before, after); (is == Untouched) != (words == "") {
+			t.Errorf("%q does %d by %q", s, is, words)
+		}
 		for _, n := range SpelledAmounts(s) {
 			if n.Start < 0 || n.End > len(s) || n.Start >= n.End {
 				t.Errorf("%q: %d:%d", s, n.Start, n.End)
