@@ -39,7 +39,9 @@ func (r *run) residual(res *model.Residual, of []*model.Identity) {
 	}
 	for _, id := range of {
 		if id.Residual == res && (!res.Amount.IsZero() || turned(id)) {
-			r.bound(res, id)
+			if !r.bound(res, id) {
+				r.stands(res, id)
+			}
 			return
 		}
 	}
@@ -64,17 +66,32 @@ func (r *run) residual(res *model.Residual, of []*model.Identity) {
 	r.add(about(diag.Err("differs.gone", res.At, "row", f.Row, "column", f.Column), f))
 }
 
+// stands tells of a difference that fits: its reason is words, which nothing proves,
+// so that whoever reviews the document has to judge it.
+func (r *run) stands(res *model.Residual, id *model.Identity) {
+	d := diag.Hint("differs.stands", res.At, "figure", figureName(res.Left), "amount", res.Amount, "reason", res.Why)
+	if id.Kind == model.Earlier && len(id.Terms) > 0 {
+		d.Message, d.Args["document"] = "differs.stands-earlier", id.Terms[0].Figure.Document
+		if res.Amount.IsZero() {
+			d.Message = "differs.stands-turned"
+		}
+	}
+	r.add(about(d, res.Left))
+}
+
 // bound refuses to call a difference rounding that rounding cannot make.
-func (r *run) bound(res *model.Residual, id *model.Identity) {
+func (r *run) bound(res *model.Residual, id *model.Identity) (refused bool) {
 	if !strings.Contains(strings.ToLower(res.Why.Value), "avrund") {
-		return
+		return false
 	}
 	unit := num.New(1, res.Left.Value.Scale())
 	most := unit.Mul(num.Int(int64(len(id.Terms) + 1)))
 	if twice := res.Amount.Abs().Add(res.Amount.Abs()); twice.Cmp(most) > 0 {
 		half := most.Mul(num.New(5, 1)).Trim()
 		r.add(about(diag.Err("differs.large", res.At, "amount", res.Amount, "most", half, "count", len(id.Terms)), res.Left))
+		return true
 	}
+	return false
 }
 
 // turned tells of a level with the number it had, whose words ask for another side.

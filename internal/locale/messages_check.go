@@ -57,12 +57,15 @@ var checkMessages = map[string]string{
 
 	"target-moved": "{figure} är {actual} men i {document} {expected}: nivån är flyttad. Rätta den, eller ange skillnaden och skälet under målets differs",
 
-	"differs.computed": "skillnaden gäller en summa som räknas ut ({row}, {column}); skriv summan som den trycktes, eller ta bort raden",
-	"differs.unit":     "”{text}” är inte i summans enhet ({unit}); skriv skillnaden i den",
-	"differs.nothing":  "skillnaden gäller {row}, {column}, som inte är någon summa",
-	"differs.changed":  "den angivna skillnaden är {amount} men skillnaden är nu {difference}; rätta talen eller ändra raden",
-	"differs.gone":     "skillnaden finns inte längre: {row}, {column}, stämmer utan den. Ta bort raden",
-	"differs.large":    "{amount} är för mycket för att vara avrundning: {count} avrundade tal kan ge högst {most}. Rätta talen, eller skriv den verkliga orsaken",
+	"differs.computed":       "skillnaden gäller en summa som räknas ut ({row}, {column}); skriv summan som den trycktes, eller ta bort raden",
+	"differs.unit":           "”{text}” är inte i summans enhet ({unit}); skriv skillnaden i den",
+	"differs.nothing":        "skillnaden gäller {row}, {column}, som inte är någon summa",
+	"differs.changed":        "den angivna skillnaden är {amount} men skillnaden är nu {difference}; rätta talen eller ändra raden",
+	"differs.gone":           "skillnaden finns inte längre: {row}, {column}, stämmer utan den. Ta bort raden",
+	"differs.stands":         "{figure} skiljer sig med {amount} från det som talen ger; skälet anges: {reason}",
+	"differs.stands-earlier": "{figure} skiljer sig med {amount} från {document}; skälet anges: {reason}",
+	"differs.stands-turned":  "{figure} har en annan sida av talet som mål än i {document}; skälet anges: {reason}",
+	"differs.large":          "{amount} är för mycket för att vara avrundning: {count} avrundade tal kan ge högst {most}. Rätta talen, eller skriv den verkliga orsaken",
 
 	"claim.value":            "texten säger ”{text}” men {expr} är {value}",
 	"claim.bound":            "texten säger ”{text}” men {expr} är {value}; ”{bound} {number}” stämmer inte",
