@@ -141,7 +141,7 @@ func SpelledBound(s string) bool {
 			if n := leads(s, words); n > 0 {
 				rest := strings.TrimLeft(s[n:], source.Blanks)
 				word := strings.ToLower(rest[:wordLen(rest)])
-				if word == "en" || word == "ett" || slices.Contains(numerals, word) || spelled().MatchString(word) {
+				if word == "en" || word == "ett" || slices.Contains(numerals, word) || spelled(word) {
 					return true
 				}
 			}

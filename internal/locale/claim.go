@@ -210,7 +210,7 @@ func (c *Claim) glued(start, stop int) (int, *Fault) {
 	first, _ := utf8.DecodeRuneInString(w)
 	number := strings.ContainsAny(c.text[start:stop], ",. \u00a0\u202f\u2007\u2009")
 	_, isBound := bounds[low]
-	if roles[low] != NoRole || isBound || units().MatchString(low) || after != "" || number || direction(low) != nil || !unicode.IsUpper(first) && low != "covid" {
+	if roles[low] != NoRole || isBound || units().has(low) || after != "" || number || direction(low) != nil || !unicode.IsUpper(first) && low != "covid" {
 		return stop, fault("claim.digits", c.text, word.start, stop)
 	}
 	return c.name(start, stop+wordLen(c.text[stop:])), nil

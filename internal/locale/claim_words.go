@@ -2,6 +2,7 @@ package locale
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -17,39 +18,36 @@ type directionWord struct {
 	factor   Factor
 	sign     bool // överskott, minus: tells the value's own sign and no change
 	compares bool // 4 fler, 6,1 mnkr lägre; "fler än" before a number is a bound
-	words    *regexp.Regexp
 }
 
-// directionWords are whole words, so that tillförlitlig and stegvis stay free.
-var directionWords = sync.OnceValue(func() []directionWord {
-	list := []directionWord{{is: Up}, {is: Down}, {is: Level}, {is: Down, factor: Halved}, {is: Up, factor: Doubled},
-		{is: Up, sign: true}, {is: Down, sign: true}, {is: Up, compares: true}, {is: Down, compares: true}}
-	const end = `(en|ens|et|ets|ar|arna|arnas|s)?`
-	for i, words := range []string{
-		`öka(r|s|de|des|t|ts|d|nde)?|ökning\pL*|\pL*[^s]ökning` + end + `|(kostnads|avgifts|befolknings|anslags|behovs|pris|intäkts|utgifts|resurs)ökning` + end + `|` +
-			`höj(a|er|s|de|des|t|ts|d|ning\pL*)|\pL*höjning` + end + `|förstärk(a|er|s|te|tes|t|ts|ning\pL*)|` +
-			`utök(a|ar|as|ade|ades|at|ats|ad|ning\pL*)|\pL*tillskott` + end + `|tillför(s|t|ts|de|des)?|uppräkna(r|s|de|des|t|ts|d)?|\pL*uppräkning` + end + `|väx(a|er|te|t)|vuxit|stig(a|er|it)|steg|uppgång` + end,
-		`minska(r|s|de|des|t|ts|d|nde)?|\pL*minskning\pL*|sänk(a|er|s|te|tes|t|ts|ning\pL*)|\pL*sänkning` + end + `|\pL*avdrag(et|en|ens)?|` +
-			`sjunk(a|er|it)|sjönk|föll|faller|fallit|neddrag(en|its|ning\pL*)|nedskär(a|s|ning\pL*)|nedskuren|avtog|avtar|nedgång` + end + `|reducer(a|ar|as|ade|ades|at|ats|ad|ing\pL*)|krymp(a|er|te|t)|nedräkna(r|s|de|des|t|ts|d)?|\pL*nedräkning` + end,
+var directionWords = []directionWord{{is: Up}, {is: Down}, {is: Level}, {is: Down, factor: Halved}, {is: Up, factor: Doubled},
+	{is: Up, sign: true}, {is: Down, sign: true}, {is: Up, compares: true}, {is: Down, compares: true}}
+
+// directions has the words of each of directionWords, whole ones, so that
+// tillförlitlig, undersökning and stegvis stay free.
+var directions = sync.OnceValue(func() *lexicon {
+	const end = `(|en|ens|et|ets|ar|arna|arnas|s)`
+	return newLexicon(`*sökning`+end,
+		`öka(|r|s|de|des|t|ts|d|nde) ökning* *ökning`+end+` (kostnads|avgifts|befolknings|anslags|behovs|pris|intäkts|utgifts|resurs)ökning`+end+
+			` höj(a|er|s|de|des|t|ts|d|ning*) *höjning`+end+` förstärk(a|er|s|te|tes|t|ts|ning*) utök(a|ar|as|ade|ades|at|ats|ad|ning*)`+
+			` *tillskott`+end+` tillför(|s|t|ts|de|des) uppräkna(|r|s|de|des|t|ts|d) *uppräkning`+end+` väx(a|er|te|t) vuxit stig(a|er|it) steg uppgång`+end,
+		`minska(|r|s|de|des|t|ts|d|nde) *minskning* sänk(a|er|s|te|tes|t|ts|ning*) *sänkning`+end+` *avdrag(|et|en|ens)`+
+			` sjunk(a|er|it) sjönk föll faller fallit neddrag(en|its|ning*) nedskär(a|s|ning*) nedskuren avtog avtar nedgång`+end+
+			` reducer(a|ar|as|ade|ades|at|ats|ad|ing*) krymp(a|er|te|t) nedräkna(|r|s|de|des|t|ts|d) *nedräkning`+end,
 		`oförändra(d|t|de)`,
-		`halver(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`,
-		`fördubbl(a|ar|as|ade|ades|at|ats|ad|ing\pL*)`,
-		`\pL*överskott` + end + `|plus|vinst` + end + `|positiv(t|a)?`,
-		`\pL*underskott` + end + `|minus|förlust` + end + `|negativ(t|a)?`,
-		`högre|fler|mer|dyrare|större`,
-		`lägre|färre|mindre|billigare`,
-	} {
-		list[i].words = regexp.MustCompile(`^(` + words + `)$`)
-	}
-	return list
+		`halver(a|ar|as|ade|ades|at|ats|ad|ing*)`,
+		`fördubbl(a|ar|as|ade|ades|at|ats|ad|ing*)`,
+		`*överskott`+end+` plus vinst`+end+` positiv(|t|a)`,
+		`*underskott`+end+` minus förlust`+end+` negativ(|t|a)`,
+		`högre fler mer dyrare större`,
+		`lägre färre mindre billigare`,
+	)
 })
 
 // direction is what a word in small letters tells, or nil.
 func direction(low string) *directionWord {
-	for i, d := range directionWords() {
-		if d.words.MatchString(low) {
-			return &directionWords()[i]
-		}
+	if i, ok := directions().find(low); ok {
+		return &directionWords[i]
 	}
 	return nil
 }
@@ -60,31 +58,54 @@ func compiled(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }
 
+// listed is a lexicon of one list when it is first asked for.
+func listed(list string) func() *lexicon {
+	return sync.OnceValue(func() *lexicon { return newLexicon("", list) })
+}
+
 var (
 	// denials turn what the other words say into its opposite.
 	denials = regexp.MustCompile(`^(inte|ej|aldrig|icke|ingen|inget|inga|varken|knappast|utan)$`)
 
 	// factorWords tell a change that is not proved: only halved and doubled are.
-	factorWords = compiled(`^(dubbel|dubbelt|dubbla|dubblera\pL*|dubbla(r|s|de|des|t|ts)|` +
-		`(tre|fyr|fem|sex|sju|åtta|nio|tio|mång|fler)dubb(el|elt|l\pL*)|tripp(el|elt|l\pL*)|tripler\pL*|` +
-		`(två|tve|tre|fyr|fyra|fem|sex|sju|åtta|nio|tio|hundra|tusen|mång|fler)(falt|falda?|faldig\pL*))$`)
+	factorWords = listed(`dubbel dubbelt dubbla(|r|s|de|des|t|ts) dubblera* (tre|fyr|fem|sex|sju|åtta|nio|tio|mång|fler)dubb(el|elt|l*)` +
+		` tripp(el|elt|l*) tripler* (två|tve|tre|fyr|fyra|fem|sex|sju|åtta|nio|tio|hundra|tusen|mång|fler)(falt|fald|falda|faldig*)`)
 
-	// spelled are numbers in words that are not read.
-	spelled = compiled(`^(noll|(en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|` +
-		`aderton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|miljon|miljoner|miljard|miljarder){2,}|` +
-		`tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|` +
-		`(tio|hundra|tusen|miljon|miljard)(tal|tals|talet)|dussin|dussintals|tjog|` +
-		`hälften|halv|halvt|halva|(tredje|fjärde|femte|sjätte|sjunde|sjunden|åtton|åttonde|nion|nionde|tion|tionde|hundra|hundradels)del(en|ar|arna|s)?|` +
-		`\pL+procentig\pL*)$`)
+	// spelledWords are numbers in words that are not read, and so are those of two
+	// or more spelledParts.
+	spelledWords = listed(`noll tretton fjorton femton sexton sjutton arton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra` +
+		` (tio|hundra|tusen|miljon|miljard)(tal|tals|talet) dussin dussintals tjog hälften halv halvt halva` +
+		` (tredje|fjärde|femte|sjätte|sjunde|sjunden|åtton|åttonde|nion|nionde|tion|tionde|hundra|hundradels)del(|en|ar|arna|s)`)
+	spelledParts = strings.Fields(`en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton` +
+		` aderton nitton tjugo trettio fyrtio femtio sextio sjuttio åttio nittio hundra tusen miljon miljoner miljard miljarder`)
 
 	// units are words that stand right after a number and nowhere else.
-	units = compiled(`^(kr|kronor|kronors|krona|öre|tkr|kkr|mnkr|mkr|mdkr|mdr|mrd|md|milj|miljkr|mn|sek|ksek|tsek|msek|mdsek|` +
-		`procent|procents|procentenhet(er)?|promille|tusen|miljon(er)?|miljard(er)?|euro|eur|meur|keur|dollar|usd|pund)$`)
+	units = listed(`kr kronor kronors krona öre tkr kkr mnkr mkr mdkr mdr mrd md milj miljkr mn sek ksek tsek msek mdsek` +
+		` procent procents procentenhet(|er) promille tusen miljon(|er) miljard(|er) euro eur meur keur dollar usd pund`)
 
 	// abbreviation is a word without a vowel, and so a unit of some kind.
 	abbreviation = regexp.MustCompile(`^[bcdfghjklmnpqrstvwxz]+$`)
 	crowns       = regexp.MustCompile(`^\.?[ \x{a0}\x{2007}\x{2009}\x{202f}](?:svenska )?(?:kr|kronor|sek)\b`)
 )
+
+// spelled tells whether a word in small letters is a number that is not read.
+func spelled(low string) bool {
+	if before, _, percent := strings.Cut(low, "procentig"); percent && before != "" || spelledWords().has(low) {
+		return true
+	}
+	return slices.ContainsFunc(spelledParts, func(first string) bool {
+		rest, ok := strings.CutPrefix(low, first)
+		return ok && rest != "" && madeOf(rest, spelledParts)
+	})
+}
+
+// madeOf tells whether parts put together are s.
+func madeOf(s string, parts []string) bool {
+	return s == "" || slices.ContainsFunc(parts, func(part string) bool {
+		rest, ok := strings.CutPrefix(s, part)
+		return ok && madeOf(rest, parts)
+	})
+}
 
 // unitAliases are other spellings of the units that are proved.
 var unitAliases = map[string]string{
@@ -110,7 +131,7 @@ func readUnit(rest string) (unit string, n int) {
 		if blanks+w < len(rest) && isDigit(rest[blanks+w]) {
 			return "", 0 // a name: HVB2
 		}
-		if units().MatchString(low) || unitAliases[low] != "" || abbreviation.MatchString(low) && low != "st" {
+		if units().has(low) || unitAliases[low] != "" || abbreviation.MatchString(low) && low != "st" {
 			unit, n = low, blanks+w
 		}
 	}
@@ -141,7 +162,7 @@ func (c *Claim) directions() *Fault {
 			return &Fault{Message: "claim.denied", Args: diag.Args{"word": word}, End: len(c.text)}
 		}
 		times := low == "gånger" && i > 0 && (c.read(c.words[i-1].start) || c.follows(w)) && c.compared()
-		if factorWords().MatchString(low) || times {
+		if factorWords().has(low) || times {
 			return &Fault{Message: "claim.factor-word", Args: diag.Args{"word": word}, Start: w.start, End: w.end}
 		}
 		d := direction(low)
@@ -224,7 +245,7 @@ func (c *Claim) read(i int) bool {
 func (c *Claim) unread() *Fault {
 	for i, w := range c.words {
 		low := strings.ToLower(c.text[w.start:w.end])
-		if !units().MatchString(low) && !spelled().MatchString(low) && low != "par" || c.read(w.start) {
+		if !units().has(low) && !spelled(low) && low != "par" || c.read(w.start) {
 			continue
 		}
 		before := ""
@@ -237,7 +258,7 @@ func (c *Claim) unread() *Fault {
 			if before == "ett" {
 				return fault("claim.spelled", c.text, w.start, w.end)
 			}
-		case power || spelled().MatchString(low):
+		case power || spelled(low):
 			return fault("claim.spelled", c.text, w.start, w.end)
 		default:
 			return fault("claim.loose-unit", c.text, w.start, w.end)
