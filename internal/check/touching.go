@@ -88,7 +88,7 @@ func touchedBy(c *model.Claim, before, after string) (message, name, words strin
 	counted, around := locale.CountedAfter(after), locale.UnitAround(before, after)
 	switch {
 	case digit && counted != "":
-		return "claim.unit-outside", "unit", counted
+		return "claim.counted-outside", "counted", counted
 	case digit && !empty && around != "" && around != unit:
 		return "claim.unit-outside", "unit", around
 	}

@@ -86,6 +86,7 @@ var checkMessages = map[string]string{
 	"claim.continued":        "texten intill länken ”{text}” gör talet till ett annat för den som läser; låt hela talet stå i länken",
 	"claim.denied-outside":   "”{denial}” före länken säger emot talet {text}, som är det länken visar; skriv vad som är, eller vad det är i stället (inte … utan …)",
 	"claim.factor-outside":   "”{factor}” före länken gör {text} till ett annat tal, som inget prövar; låt länken räkna ut det, som i (<={expr} / 2>)",
+	"claim.counted-outside":  "”{counted}” efter länken säger att {text} räknar något, men talet är ett belopp; skriv enheten efter talet",
 	"claim.unit-outside":     "{unit} står utanför länken och prövas inte; skriv enheten i länken, efter talet",
 	"claim.reason":           "orsaken ”{reason}” ska nämna vad {expr} är nu, {number}: då slutar den gälla när talet ändras",
 	"claim.bound-sign":       "{expr} är {value}, och ”{bound}” om ett negativt tal kan läsas på två sätt; skriv tecknet före talet",

@@ -26,8 +26,8 @@ const (
 	Strict                    // a check of its own asks that every number in it is a link: what is read aloud, key figures
 )
 
-// EachWords calls f for all that the document prints in an author's words, chapters
-// first, each in reading order. Whoever adds a text to the notation adds it here: a
+// EachWords calls f for all that the document prints in an author's words: what it is
+// called, its chapters, then its data. Whoever adds a text to the notation adds it here: a
 // number in words that nobody reads could be any number. Reasons of waivers and of
 // dashes, synonyms and ids are not printed; what figures, dates and numbers of
 // paragraphs are is proved, or known, elsewhere.
