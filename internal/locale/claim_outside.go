@@ -29,16 +29,16 @@ func ReadOutside(before, after string) (Outside, string) {
 	switch {
 	case power || word == "hundra":
 		return Continued, word
-	case slices.Contains([]string{"halv", "halva", "dubbel", "dubbelt", "dubbla"}, word) || factorWords().MatchString(word) && !strings.HasPrefix(word, "dubbl"):
+	case slices.Contains([]string{"halv", "halva", "dubbel", "dubbelt", "dubbla"}, word) || factorWords().has(word) && !strings.HasPrefix(word, "dubbl"):
 		return Multiplied, word
 	case word == "gånger" && times(w[:len(w)-1]):
 		return Multiplied, last(w, 2)
 	case word == "som" && last(w, 3) != "" && strings.HasPrefix(last(w, 3), "så "):
-		if factor := w[:len(w)-3]; last(factor, 1) == "hälften" || factorWords().MatchString(last(factor, 1)) ||
+		if factor := w[:len(w)-3]; last(factor, 1) == "hälften" || factorWords().has(last(factor, 1)) ||
 			last(factor, 1) == "gånger" && times(factor[:len(factor)-1]) {
 			return Multiplied, last(factor, 1) + " " + last(w, 3)
 		}
-	case word == "av" && len(w) > 2 && spelled().MatchString(w[len(w)-2]):
+	case word == "av" && len(w) > 2 && spelled(w[len(w)-2]):
 		i := len(w) - 3
 		if w[i] == "en" || slices.Contains(numerals, w[i]) {
 			i--
@@ -74,5 +74,5 @@ func minusBefore(text string) bool {
 		return false
 	}
 	words := strings.FieldsFunc(lastWords(lead), func(r rune) bool { return !unicode.IsLetter(r) })
-	return r == ':' || !unicode.IsLetter(r) || !units().MatchString(last(words, 1))
+	return r == ':' || !unicode.IsLetter(r) || !units().has(last(words, 1))
 }
