@@ -68,6 +68,7 @@ func (a *app) paste(args []string, o pasteOptions) error {
 	pasted := paste.New(grid)
 	odd := a.sums(pasted, table)
 	if table == nil {
+		odd = a.failed(pasted) || odd // held against a table, they are told as unread
 		text := pasted.Propose(id, "Rubrik")
 		if formed, faults := format.YAML(source.NewFile("t.yaml", "t.yaml", text), ""); !faults.HasErrors() {
 			text = formed
@@ -176,6 +177,19 @@ func gridError(g paste.Grid, err error) func(name string) (paste.Grid, error) {
 		}
 		return g, nil
 	}
+}
+
+// failed tells of pasted cells that are no values; odd tells that there is one.
+func (a *app) failed(t *paste.Table) (odd bool) {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if locale.SpreadsheetError(c) || locale.SpreadsheetFormula(c) {
+				odd = true
+				a.say("paste.spreadsheet", "text", locale.Visible(c), "row", locale.Visible(r.Title))
+			}
+		}
+	}
+	return odd
 }
 
 // sums tells of pasted totals that their rows do not give; odd tells that there is

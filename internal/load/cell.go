@@ -38,6 +38,7 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		t, f.At = inner, inner.At
 	}
 	switch why := withWhy.FindStringSubmatch(t.Value); {
+	case l.fromSpreadsheet(f, t):
 	case saysWords(t.Value):
 		words = l.inline(t.Slice(1, len(t.Value)).Trim())
 		f.State, f.Words = num.Text, plain(words)
@@ -64,6 +65,24 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		words = l.inline(t)
 	}
 	return f, notes, words
+}
+
+// fromSpreadsheet tells whether what stands there is no value but what a spreadsheet
+// has in place of one: an error, or the formula. It is reported, whether or not the
+// cell is marked as words: no reader is to meet #SAKNAS!.
+func (l *loader) fromSpreadsheet(f *num.Figure, t source.Text) bool {
+	said, message := strings.TrimPrefix(t.Value, "'"), ""
+	switch {
+	case locale.SpreadsheetError(said):
+		message = "cell.spreadsheet"
+	case locale.SpreadsheetFormula(said):
+		message = "cell.formula"
+	default:
+		return false
+	}
+	l.add(diag.Err(message, t.At, "text", said))
+	f.Reason, f.Lost = "talet kan inte läsas", true
+	return true
 }
 
 // name reads a cell of a column of words, where 12 is the name of a note or a

@@ -1,9 +1,11 @@
 package locale
 
 import (
+	"slices"
 	"strings"
 
 	"plan/internal/num"
+	"plan/internal/source"
 )
 
 // ExcelFormat is the number format code under which a spreadsheet prints a
@@ -72,4 +74,28 @@ func excelFormat(decimals int, unit, plus string, zero bool) string {
 		return code + `""`
 	}
 	return code + plus + digits
+}
+
+// spreadsheetErrors are the words by which a spreadsheet tells that it failed, in
+// Swedish and in English.
+var spreadsheetErrors = []string{
+	"#SAKNAS!", "#REFERENS!", "#VÄRDEFEL!", "#NAMN?", "#DIVISION/0!", "#OGILTIGT!", "#SKÄRNING!", "#SPILL!", "#BERÄKNA!", "#HÄMTAR_DATA",
+	"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#CALC!", "#GETTING_DATA",
+}
+
+// SpreadsheetError tells whether s is what a spreadsheet shows in place of a value: an
+// error, or the signs of a column that is too narrow (####).
+func SpreadsheetError(s string) bool {
+	s = strings.Trim(s, source.Blanks)
+	if len(s) < 2 || s[0] != '#' {
+		return false
+	}
+	return strings.Trim(s, "#") == "" || slices.Contains(spreadsheetErrors, strings.ToUpper(s))
+}
+
+// SpreadsheetFormula tells whether s is a formula and no value: =SUMMA(B2:C2). A
+// spreadsheet makes one of it the next time somebody edits its cell.
+func SpreadsheetFormula(s string) bool {
+	s = strings.TrimLeft(s, source.Blanks+"\n\ufeff")
+	return strings.HasPrefix(s, "=") || strings.HasPrefix(s, "＝")
 }

@@ -94,10 +94,12 @@ var loadMessages = map[string]string{
 	"row.lines":   "raden {id} går över flera rader i filen; skriv hela på en",
 	"row.order":   "raden {id} är en del av {parent} och ska stå efter den",
 
-	"cell.empty":     "cellen är tom ({row}, {column}): skriv talet, 0 om det är noll, eller – (varför) om det saknas. Betyder alla tomma celler i tabellen noll, skriv blank: 0 i den",
-	"cell.dash":      "strecket säger inte varför värdet saknas ({row}, {column}): skriv – (varför), eller – [^not] med en not",
-	"cell.words":     "”{text}” blandar ord och siffror där tal ska stå: skriv talet först, med enheten efter, eller ' före det som ska läsas som ord",
-	"cell.undefined": "cellen är tom och inget samband ger dess värde ({row}, {column}): skriv talet, eller hur det räknas under holds",
+	"cell.empty":       "cellen är tom ({row}, {column}): skriv talet, 0 om det är noll, eller – (varför) om det saknas. Betyder alla tomma celler i tabellen noll, skriv blank: 0 i den",
+	"cell.dash":        "strecket säger inte varför värdet saknas ({row}, {column}): skriv – (varför), eller – [^not] med en not",
+	"cell.words":       "”{text}” blandar ord och siffror där tal ska stå: skriv talet först, med enheten efter, eller ' före det som ska läsas som ord",
+	"cell.spreadsheet": "”{text}” är ett felvärde från ett kalkylprogram; skriv talet, eller – (varför) om det saknas",
+	"cell.formula":     "”{text}” är formeln; klistra in värdet i stället (i Excel: Klistra in special, Värden)",
+	"cell.undefined":   "cellen är tom och inget samband ger dess värde ({row}, {column}): skriv talet, eller hur det räknas under holds",
 
 	"decimals.number":    "decimals är ett antal från 0 till {max}, inte ”{text}”",
 	"decimals.declared":  "antalet decimaler i ”{text}” är {have}, men tabellen säger {want} (decimals); skriv talet med {want}, eller ändra decimals",

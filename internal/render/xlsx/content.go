@@ -101,9 +101,9 @@ func (c content) fault() (message string, args []any) {
 		return "workbook.text-long", []any{"count", units(c.words), "limit", maxText}
 	case !utf8.ValidString(c.words) || strings.ContainsFunc(c.words, forbidden):
 		return "workbook.text-control", []any{"text", c.words}
-	case looksLikeFormula(c.words):
+	case locale.SpreadsheetFormula(c.words):
 		return "workbook.text-formula", []any{"text", c.words}
-	case errorValues[c.words]:
+	case locale.SpreadsheetError(c.words):
 		return "workbook.text-error", []any{"text", c.words}
 	}
 	return "", nil
@@ -113,18 +113,6 @@ func (c content) fault() (message string, args []any) {
 // comes back as another.
 func forbidden(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff
-}
-
-// looksLikeFormula tells whether a spreadsheet makes a formula of s the next
-// time somebody edits its cell, or when it travels by CSV.
-func looksLikeFormula(s string) bool {
-	s = strings.TrimLeft(s, source.Blanks+"\n\ufeff")
-	return strings.HasPrefix(s, "=") || strings.HasPrefix(s, "＝")
-}
-
-// errorValues are the words by which a spreadsheet tells that it failed.
-var errorValues = map[string]bool{
-	"#REF!": true, "#NAME?": true, "#VALUE!": true, "#DIV/0!": true, "#N/A": true, "#NUM!": true, "#NULL!": true,
 }
 
 // A grid is the workbook on its way to a file: names that Excel takes, and what

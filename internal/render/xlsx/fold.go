@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plan/internal/book"
+	"plan/internal/locale"
 )
 
 // minFold is the narrowest that words are folded to, in digits: a sheet of one
@@ -70,7 +71,7 @@ func breakLines(s string, width float64) (lines []string) {
 		for i, word := range strings.Split(paragraph, " ") {
 			w := textWidth(word)
 			if i > 0 {
-				if used+spaceWidth+w <= width || looksLikeFormula(word) || isNoteMark(word) {
+				if used+spaceWidth+w <= width || locale.SpreadsheetFormula(word) || isNoteMark(word) {
 					line, used = line+" "+word, used+spaceWidth+w
 					continue
 				}
