@@ -76,6 +76,7 @@ func (a *app) build(o *buildOptions, args []string) error {
 // document builds one document; whatever kept it from being written, older files
 // of it are named.
 func (o *buildOptions) document(s *setting, d *load.Document) (r outcome) {
+	r.told = s.toldName(d)
 	r.err = guard(func() error { return o.write(s, d, &r) })
 	if r.written == nil && s.ownsFiles(d) {
 		for _, ending := range []string{".pdf", ".xlsx", ".trace.json"} {
@@ -127,6 +128,16 @@ func (w *workspace) ownsFiles(d *load.Document) bool {
 	return d.ID != "" && w.Documents[first] == d && strings.Trim(strings.ToLower(d.ID), "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
+// toldName is the id of a document, with its folder where several have the id: one of
+// them is written, and another is not.
+func (w *workspace) toldName(d *load.Document) string {
+	same := func(o *load.Document) bool { return o != d && strings.EqualFold(o.ID, d.ID) }
+	if d.ID != "" && slices.ContainsFunc(w.Documents, same) {
+		return d.ID + " (" + w.shown + d.Folder + ")"
+	}
+	return documentName(d)
+}
+
 // tellWritten prints the files that were written and, last, what was not.
 func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
 	for _, r := range outcomes {
@@ -143,15 +154,15 @@ func (a *app) tellWritten(o *buildOptions, outcomes []outcome) {
 		case r.written != nil:
 			continue
 		case n > 0 && n == len(r.ties()):
-			a.say("held.tied", "document", r.name, "others", r.ties())
+			a.say("held.tied", "document", r.told, "others", r.ties())
 		case n > 0:
-			a.say("held.errors", "document", r.name, "errors", locale.Count(n, "fel", "fel"))
+			a.say("held.errors", "document", r.told, "errors", locale.Count(n, "fel", "fel"))
 		case r.err != nil:
-			a.say("held", "document", r.name)
+			a.say("held", "document", r.told)
 		case r.untied:
-			a.say("held.holds", "document", r.name)
+			a.say("held.holds", "document", r.told)
 		default:
-			a.say("held.workspace", "document", r.name)
+			a.say("held.workspace", "document", r.told)
 		}
 		if len(r.older) > 0 {
 			a.say("held.older", "files", r.older)

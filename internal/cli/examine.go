@@ -13,6 +13,7 @@ import (
 // An outcome is what came of one document.
 type outcome struct {
 	name     string // its id, or its folder when the header could not be read
+	told     string // of build: name, with its folder where several have the id
 	found    diag.List
 	counts   check.Counts
 	err      error

@@ -80,7 +80,7 @@ func (a *app) init(kind, dir string) error {
 			top = filepath.Dir(full)
 		}
 	}
-	outline, err := outlineNamed(kind, top, found)
+	outline, taken, err := outlineNamed(kind, top, found)
 	if err != nil {
 		return err
 	}
@@ -97,7 +97,7 @@ func (a *app) init(kind, dir string) error {
 			return wrong("init-name", "name", part)
 		}
 	}
-	s.ID = idOf(filepath.ToSlash(rel), kind)
+	s.ID = unused(idOf(filepath.ToSlash(rel), kind), taken)
 	files, err := s.files(outline)
 	if err != nil {
 		return err
@@ -112,32 +112,33 @@ func local(folder, name string) bool {
 }
 
 // outlineNamed is how documents of the kind are set up, in the workspace if there
-// is one.
-func outlineNamed(kind, top string, found bool) (*compose.Outline, error) {
+// is one, and the documents that it has.
+func outlineNamed(kind, top string, found bool) (*compose.Outline, []*load.Document, error) {
+	var documents []*load.Document
 	files := fs.FS(templates.FS)
 	if found {
 		folder, err := openFolder(top, "")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		w, _, err := load.Open(folder, "")
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		files = w.Templates()
+		files, documents = w.Templates(), w.Documents
 	}
 	kinds := compose.Kinds(files)
 	if !slices.Contains(kinds, kind) {
 		if near := diag.Nearest(kind, kinds); near != "" {
-			return nil, wrong("init-kind-near", "kind", kind, "nearest", near)
+			return nil, nil, wrong("init-kind-near", "kind", kind, "nearest", near)
 		}
-		return nil, wrong("init-kind", "kind", kind, "kinds", kinds)
+		return nil, nil, wrong("init-kind", "kind", kind, "kinds", kinds)
 	}
 	outline, faults := compose.OutlineOf(files, &model.Plan{Kind: source.Text{Value: kind}})
 	if faults.HasErrors() {
-		return nil, wrong("init-outline", "kind", kind)
+		return nil, nil, wrong("init-outline", "kind", kind)
 	}
-	return outline, nil
+	return outline, documents, nil
 }
 
 // idOf makes an id of a folder's path: letters without accents, digits and -. One
@@ -152,6 +153,17 @@ func idOf(path, kind string) string {
 	}
 	id := strings.Join(parts, "-")
 	return strings.TrimLeft(id[max(0, len(id)-maxID):], "-0123456789")
+}
+
+// unused is the id, or with the first number after it that no document has: two
+// folders whose names differ in blanks or capitals come to one id.
+func unused(id string, documents []*load.Document) string {
+	for n, free := 2, id; ; n++ {
+		if !slices.ContainsFunc(documents, func(d *load.Document) bool { return strings.EqualFold(d.ID, free) }) {
+			return free
+		}
+		free = id + "-" + strconv.Itoa(n)
+	}
 }
 
 // maxID is how long an id may be.
