@@ -160,6 +160,18 @@ func (l *loader) mixed(id *model.Identity, a, b *num.Figure) {
 	if id.Kind == model.Inside {
 		d.Message, d.At = "unit.parts", b.At
 	}
+	for _, f := range []*num.Figure{b, a} {
+		if id.Kind != model.Inside && id.Kind != model.Held && l.alone(f) {
+			other := a
+			if f == a {
+				other = b
+			}
+			x := diag.Err("unit.mixed-cell", f.At, "text", f.At.Text(), "unit", f.Unit, "other", other.Unit)
+			x.Address = f.Address
+			l.add(x)
+			return
+		}
+	}
 	d.Address = b.Address
 	d.Related = []diag.Related{{At: a.At, Message: "related.figure"}, {At: b.At, Message: "related.figure"}}
 	l.add(d)

@@ -43,3 +43,23 @@ func (b *tableLoader) percentages() {
 		}
 	}
 }
+
+// alone tells whether a figure is the only one in its unit in its row and its column:
+// then the cell is what is wrong, and not the mark of the row or the column.
+func (l *loader) alone(f *num.Figure) bool {
+	at := l.where[f]
+	if at.row == nil || at.column == nil || f.State != num.Given || f.Implied || f.Unit == at.row.Unit {
+		return false
+	}
+	for _, c := range at.row.Cells {
+		if c.Figure != f && c.Figure.State == num.Given && c.Figure.Unit == f.Unit {
+			return false
+		}
+	}
+	for _, c := range cellsOf(at.table, at.column) {
+		if c.Figure != f && c.Figure.State == num.Given && c.Figure.Unit == f.Unit {
+			return false
+		}
+	}
+	return true
+}

@@ -224,6 +224,7 @@ var loadMessages = map[string]string{
 	"expression.added":       "{number} i ”{text}” står ingenstans i dokumentet, så länken kan visa vilket tal som helst; ge det ett id under figures och skriv id:t i stället",
 	"expression.constant":    "”{text}” nämner inget tal ur dokumentet; skriv talet som vanlig text i stället för en länk",
 
+	"unit.mixed-cell": "”{text}” är i {unit} men läggs ihop med tal i {other}; skriv talet i {other}, eller visa raden eller kolumnen utan att summera den (~ före titeln eller id)",
 	"unit.mixed":      "sambandet lägger ihop olika enheter: {unit} och {other} ({figure}); räkna om det ena, eller visa raden utan att summera den (~ före titeln)",
 	"unit.cell":       "”{text}” är i {unit} men {row} i {of}; räkna om det, eller ge tabellen en kolumn unit och raden en egen enhet",
 	"unit.series":     "”{text}” saknar {sign}, som andra värden för {row} har; skriv {text} {sign}, eller ta bort tecknet överallt",
