@@ -377,7 +377,7 @@ func mixed(t *doc.Table) bool {
 // need takes up what a cell of a row needs.
 func (g *grid) need(c *column, r int, cell *doc.Cell) {
 	row := &g.table.Rows[r]
-	st := g.style(row, c)
+	st := g.cellStyle(c, row, cell)
 	if !asFigure(c, cell) {
 		indent := 0.0
 		if c.doc.Kind == doc.Titles {

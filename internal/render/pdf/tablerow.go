@@ -238,10 +238,7 @@ func (g *grid) cells(r *doc.Row, node *Node) []cell {
 }
 
 func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
-	st := g.style(r, c)
-	if d.Failing {
-		st = st.with(func(o *style) { o.face, o.colour = g.s.faces[theme.SemiBold], g.s.theme.Colours.Alert })
-	}
+	st := g.cellStyle(c, r, d)
 	out := cell{style: st, failing: d.Failing, node: node}
 	if r.Role != doc.Group && asFigure(c, d) {
 		f := split(d.Figure)
@@ -262,6 +259,16 @@ func (g *grid) cell(c *column, r *doc.Row, d *doc.Cell, node *Node) cell {
 	out.words = &paragraph{s: g.s, notes: g.notes}
 	g.fill(out.words, d, st, node)
 	return out
+}
+
+// cellStyle is that of the row and column, and stands out where the figure fails
+// its proof.
+func (g *grid) cellStyle(c *column, r *doc.Row, d *doc.Cell) *style {
+	st := g.style(r, c)
+	if d.Failing {
+		st = st.with(func(o *style) { o.face, o.colour = g.s.faces[theme.SemiBold], g.s.theme.Colours.Alert })
+	}
+	return st
 }
 
 // items prepares a list in a cell; marks of the cell's notes follow the last.
