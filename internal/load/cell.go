@@ -20,24 +20,57 @@ var (
 	hidden    = regexp.MustCompile(`^(\.\.|<\s?\d+)$`)
 )
 
-// unexplained is the reason of a dash that gives none, which is an error.
-const unexplained = "strecket säger inte varför"
-
 func isDash(s string) bool { return locale.IsDash(s) }
+
+// isNone tells whether a cell says that there is no figure, with its reason or not.
+func isNone(s string) bool { return isDash(s) || withWhy.MatchString(s) }
+
+// cutCalls splits the notes that a cell calls off what it says; calls is zero when
+// it calls none.
+func cutCalls(t source.Text) (said, calls source.Text) {
+	if m := noteCalls.FindStringIndex(t.Value); m != nil {
+		return t.Slice(0, m[0]).Trim(), t.Slice(m[0], len(t.Value)).Trim()
+	}
+	return t, source.Text{}
+}
+
+// none reads – (why), or – alone where a note says why, as a figure that is not
+// there; false of anything else. A dash whose reason says nothing has none.
+func none(f *num.Figure, said string, noted bool) bool {
+	if !isNone(said) {
+		return false
+	}
+	f.Mark = "–"
+	why := withWhy.FindStringSubmatch(said)
+	switch {
+	case why != nil && !wordless(why[1]):
+		f.Reason = why[1]
+	case why == nil && noted:
+		f.Reason = "se noten"
+	}
+	return true
+}
+
+// unexplained reports a dash without a reason.
+func (l *loader) unexplained(f *num.Figure) {
+	if f.State == num.Absent && f.Mark == "–" && f.Reason == "" {
+		l.add(cellError("cell.dash", f))
+		f.Reason, f.Lost = "strecket säger inte varför", true
+	}
+}
 
 // figure reads what one cell, or one value of a series, says. It never fails:
 // what cannot be read is reported and becomes an absent figure.
 func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words []doc.Inline) {
-	f = &num.Figure{Unit: unit, At: t.At}
-	if m := noteCalls.FindStringIndex(t.Value); m != nil {
-		notes = l.inline(t.Slice(m[0], len(t.Value)).Trim())
-		t = t.Slice(0, m[0]).Trim()
-		f.At = t.At
+	f = &num.Figure{Unit: unit}
+	t, calls := cutCalls(t)
+	if f.At = t.At; !calls.IsZero() {
+		notes = l.inline(calls)
 	}
 	if inner, quoted := unquote(t); quoted {
 		t, f.At = inner, inner.At
 	}
-	switch why := withWhy.FindStringSubmatch(t.Value); {
+	switch {
 	case l.fromSpreadsheet(f, t):
 	case saysWords(t.Value):
 		words = l.inline(t.Slice(1, len(t.Value)).Trim())
@@ -46,16 +79,7 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		if notes != nil {
 			f.Reason = "se noten"
 		}
-	case why != nil:
-		f.Mark = "–"
-		if !wordless(why[1]) {
-			f.Reason = why[1]
-		}
-	case isDash(t.Value):
-		f.Mark = "–"
-		if notes != nil {
-			f.Reason = "se noten"
-		}
+	case none(f, t.Value, notes != nil):
 	case hidden.MatchString(t.Value):
 		f.Mark, f.Reason = t.Value, "få fall: uppgiften är skyddad"
 	case locale.Figureish(t.Value):
@@ -88,12 +112,12 @@ func (l *loader) fromSpreadsheet(f *num.Figure, t source.Text) bool {
 // name reads a cell of a column of words, where 12 is the name of a note or a
 // project: it prints as it stands, and nothing adds it up.
 func (l *loader) name(t source.Text, unit string) (f *num.Figure, notes, words []doc.Inline) {
-	said := t
-	if m := noteCalls.FindStringIndex(t.Value); m != nil {
-		said, notes = t.Slice(0, m[0]).Trim(), l.inline(t.Slice(m[0], len(t.Value)).Trim())
-	}
+	said, calls := cutCalls(t)
 	if !locale.Figureish(said.Value) {
 		return l.figure(t, unit)
+	}
+	if !calls.IsZero() {
+		notes = l.inline(calls)
 	}
 	return &num.Figure{State: num.Text, Words: said.Value, At: said.At}, notes, l.inline(said)
 }
@@ -207,9 +231,7 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 	}
 	if c.ID == unitColumn || c.Words && (text.Value == "" || isDash(text.Value)) {
 		f.State = num.Text
-		if m := noteCalls.FindStringIndex(text.Value); m != nil {
-			text = text.Slice(0, m[0]).Trim()
-		}
+		text, _ := cutCalls(text)
 		f.Words, cell.Words = text.Value, b.inline(text)
 		return cell
 	}
@@ -222,22 +244,21 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 	case text.Value == "" && b.text.Blank.Value == "0":
 		f.State, f.Implied = num.Given, true
 	case text.Value == "":
-		b.add(b.cellError("cell.empty", f))
+		b.add(cellError("cell.empty", f))
 		f.Reason = "cellen är tom" // not lost: what it must be is worth to be told
 	case isDash(text.Value) && b.text.Dash.Value == "0":
 		f.State, f.Implied = num.Given, true
 		f.Mark = "–"
 	case isDash(text.Value) && !b.text.Dash.IsZero():
 		f.Reason = b.text.Dash.Value
-	case f.State == num.Absent && f.Mark == "–" && f.Reason == "":
-		b.add(b.cellError("cell.dash", f))
-		f.Reason, f.Lost = unexplained, true
+	default:
+		b.unexplained(f)
 	}
 	b.address(f, cell)
 	return cell
 }
 
-func (b *tableLoader) cellError(message string, f *num.Figure) diag.Diagnostic {
+func cellError(message string, f *num.Figure) diag.Diagnostic {
 	d := diag.Err(message, f.At, "row", f.Row, "column", f.Column)
 	d.Address = f.Address
 	return d

@@ -46,10 +46,7 @@ func (b *registerLoader) registerCell(r *model.Row, col *model.Column, c *model.
 	if c.Kind == model.NumberColumn {
 		b.mixedWords(f)
 	}
-	if f.State == num.Absent && f.Mark == "–" && f.Reason == "" {
-		b.add(b.cellError("cell.dash", f))
-		f.Reason, f.Lost = unexplained, true
-	}
+	b.unexplained(f)
 	b.address(f, cell)
 	if c.Kind == model.RiskColumn {
 		b.product(cell, t)
@@ -108,7 +105,7 @@ var (
 // written as a date must be one.
 func (l *loader) dateWords(t source.Text) {
 	t.Value = noteCalls.ReplaceAllString(t.Value, "")
-	if t.Value == "" || isDash(t.Value) || withWhy.MatchString(t.Value) {
+	if t.Value == "" || isNone(t.Value) {
 		return
 	}
 	wrong := !letters.MatchString(t.Value) && !isDate(t.Value)

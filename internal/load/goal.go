@@ -277,7 +277,7 @@ func (b *goalTable) cell(i *indicator, r *model.Row, c *model.Column, s *series)
 	if f.State == num.Absent && f.Reason == "" {
 		if f.Reason = b.dash.Value; f.Reason == "" {
 			f.Row, f.Column, f.Lost = r.Name, c.Name, true
-			b.add(b.cellError("cell.dash", f))
+			b.add(cellError("cell.dash", f))
 		}
 	}
 	return &model.Cell{Figure: f, Notes: notes, Words: words, At: value.At}

@@ -15,10 +15,7 @@ import (
 // stay when the number is mended. A number among other words (80–85, 95 % av alla)
 // is words, which levelWords tells of.
 func (l *loader) level(t source.Text, unit string) (f *num.Figure, notes, words []doc.Inline) {
-	bare, calls := t, source.Text{}
-	if m := noteCalls.FindStringIndex(t.Value); m != nil {
-		bare, calls = t.Slice(0, m[0]).Trim(), t.Slice(m[0], len(t.Value)).Trim()
-	}
+	bare, calls := cutCalls(t)
 	limit := bare
 	bound, start, end, ok := locale.CutBound(bare.Value)
 	if ok {

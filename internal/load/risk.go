@@ -18,24 +18,15 @@ var riskForm = regexp.MustCompile(`^(?:(\d{1,3}) ?[x×X*·] ?(\d{1,3})(?: ?= ?(\
 func (b *registerLoader) riskCell(cell *model.Cell, t source.Text) {
 	f := &num.Figure{At: cell.At}
 	cell.Figure, cell.Risk = f, &model.Risk{Value: f}
-	if m := noteCalls.FindStringIndex(t.Value); m != nil {
-		cell.Notes = b.inline(t.Slice(m[0], len(t.Value)).Trim())
-		t = t.Slice(0, m[0]).Trim()
+	t, calls := cutCalls(t)
+	if !calls.IsZero() {
+		cell.Notes = b.inline(calls)
 	}
 	parts := riskForm.FindStringSubmatchIndex(t.Value)
-	why := withWhy.FindStringSubmatch(t.Value)
 	switch {
 	case t.Value == "":
 		f.Mark, f.Reason = "–", "riskvärdet är inte angivet"
-	case why != nil:
-		if f.Mark = "–"; !wordless(why[1]) {
-			f.Reason = why[1]
-		}
-	case isDash(t.Value):
-		f.Mark = "–"
-		if cell.Notes != nil {
-			f.Reason = "se noten"
-		}
+	case none(f, t.Value, cell.Notes != nil):
 	case parts == nil:
 		f.Reason, f.Lost = "riskvärdet kan inte läsas", true
 		b.add(diag.Err("risk.form", t.At, "text", t))

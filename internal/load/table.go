@@ -163,17 +163,6 @@ func cells(t source.Text) (parts []source.Text) {
 	return append(parts, t.Slice(start, len(t.Value)).Trim())
 }
 
-// mark takes the mark off a title: "= Summa" is (Sum, "Summa").
-func mark(t source.Text) (model.Mark, source.Text) {
-	switch {
-	case strings.HasPrefix(t.Value, "="):
-		return model.Sum, t.Slice(1, len(t.Value)).Trim()
-	case strings.HasPrefix(t.Value, "~"):
-		return model.Memo, t.Slice(1, len(t.Value)).Trim()
-	}
-	return model.Plain, t
-}
-
 func (b *tableLoader) columns() {
 	if b.text.Columns.IsZero() {
 		return
@@ -424,7 +413,7 @@ func (b *tableLoader) wordColumns() {
 			if i < len(words) && cell.Value != "" {
 				amounts[i] = amounts[i] || !bareYear.MatchString(cell.Value)
 				figures[i] = figures[i] || locale.Figureish(cell.Value) || hidden.MatchString(cell.Value)
-				words[i] = words[i] || !isDash(cell.Value) && !withWhy.MatchString(cell.Value)
+				words[i] = words[i] || !isNone(cell.Value)
 			}
 		}
 	}
