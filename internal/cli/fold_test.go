@@ -97,6 +97,9 @@ func checkedPlaces(t *testing.T) (places []string, all string) {
 		if d.Code == "document" && (strings.Contains(d.Message, "bygger på") || strings.Contains(d.Message, "rätta den först")) {
 			continue
 		}
+		if d.Code == "differs" && strings.Contains(d.Message, "skälet anges") {
+			continue // told of what is sound, too
+		}
 		places = append(places, d.Path)
 		all += d.Path + ": " + d.Code + ": " + d.Message + "\n"
 	}
