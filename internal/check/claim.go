@@ -253,21 +253,30 @@ func (v *verdict) prove() (string, diag.Args) {
 	return v.direction(v.value)
 }
 
-// limit holds the words before a number against those of a level that is a limit
-// itself: of "minst 95 %" text may say minst 95, or 95, but not minst 90, though 95
-// is at least 90. The number is then that of the level, exactly.
+// limit holds the words before a number, or after it, against those of a level that
+// is a limit itself: of "minst 95 %" text may say minst 95, or 95, but not minst 90,
+// though 95 is at least 90. The number is then that of the level, exactly.
 func (v *verdict) limit(e model.Expr, n *locale.ClaimNumber) (string, diag.Args) {
 	level := model.Limit(e)
+	if level == nil {
+		return "", nil
+	}
+	side, word := n.Bound.Side(), n.Word
+	if n.Bound == locale.Exact && v.from == nil {
+		if side, word = locale.LimitAtEnd(claimText(v.claim)); word != "" && side == level.Side {
+			v.said.Direction = locale.NoDirection // 5 dagar eller mindre went nowhere
+		}
+	}
 	switch {
-	case level == nil || n.Bound == locale.Exact:
-	case n.Bound.Side() != level.Side:
+	case word == "":
+	case side != level.Side:
 		value, unit := v.value, v.unit
 		if e == v.claim.From {
 			value = v.from
 		}
 		_, decimals, _ := model.UnitAndDecimals(e)
 		d, _ := num.FromRat(value, decimals)
-		return "claim.limit", diag.Args{"value": locale.WithBound(locale.WithUnit(d, unit), level), "bound": n.Word}
+		return "claim.limit", diag.Args{"value": locale.WithBound(locale.WithUnit(d, unit), level), "bound": word}
 	default:
 		n.Bound = locale.Exact
 	}

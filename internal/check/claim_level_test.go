@@ -18,6 +18,10 @@ func TestClaimsOfLevels(t *testing.T) {
         outcome: 2024 = 96
         level: 2024 = minst 95 | 2025 = minst 97 | 2026 = 98
         want: higher
+      j:
+        title: Klagomål
+        outcome: 2024 = 3
+        level: 2024 = högst 5 | 2025 = högst 5 | 2026 = högst 5
 tables:
   t:
     title: T
@@ -38,6 +42,10 @@ tables:
 		{"cirka 95 procent", "i.level-2024", "claim.limit", ""},
 		{"höjs från minst 95 till minst 97 procent", "i.level-2024..level-2025", "", ""},
 		{"höjs från minst 90 till minst 97 procent", "i.level-2024..level-2025", "claim.value", "höjs från minst 95 till minst 97 procent"},
+		{"95 procent eller mer", "i.level-2024", "", ""},
+		{"95 procent eller lägre", "i.level-2024", "claim.limit", ""},
+		{"5 eller färre", "j.level-2024", "", ""},
+		{"5 eller fler", "j.level-2024", "claim.limit", ""},
 		{"1 procentenhet", "i.2024 - i.level-2024", "", ""},
 		{"minst 95 procent", "i.2024", "", ""},
 		{"minst 98 procent", "i.level-2026", "", ""},
@@ -47,11 +55,15 @@ tables:
 		}
 	}
 	for text, want := range map[string]string{
-		"Nivån är minst [95 procent](=i.level-2024).": "claim.limit-outside",
-		"Nivån är minst [](=i.level-2024).":           "claim.limit-outside",
-		"Nivån är [](=i.level-2024).":                 "",
-		"Det är under [95 procent](=i.level-2024).":   "",
-		"Det är minst [96 procent](=i.2024).":         "",
+		"Nivån är minst [95 procent](=i.level-2024).":                       "claim.limit-outside",
+		"Nivån är minst [](=i.level-2024).":                                 "claim.limit-outside",
+		"Nivån är [](=i.level-2024).":                                       "",
+		"Nivån är [95 procent](=i.level-2024) eller mindre.":                "claim.limit-outside",
+		"Nivån är [5](=j.level-2024) eller fler, säger nämnden.":            "claim.limit-outside",
+		"Nivån är [95 procent](=i.level-2024) och över två år lika.":        "",
+		"Nivån är [95 procent](=i.level-2024) eller mer än vad som nåddes.": "",
+		"Det är under [95 procent](=i.level-2024).":                         "",
+		"Det är minst [96 procent](=i.2024).":                               "",
 	} {
 		got := ""
 		for _, d := range findingsOf(t, figures, text) {

@@ -66,6 +66,9 @@ func touchedBy(c *model.Claim, before, after string) (message, name, words strin
 	if outside, limit := locale.LimitBefore(before); limit && model.Limit(c.Expr) != nil {
 		return "claim.limit-outside", "word", outside
 	}
+	if outside, limit := locale.LimitAfter(after); limit && model.Limit(c.Expr) != nil {
+		return "claim.limit-outside", "word", outside
+	}
 	is, words := locale.ReadOutside(before, after)
 	digit := endsWithDigit(said)
 	switch {

@@ -126,6 +126,33 @@ func LimitBefore(text string) (word string, ok bool) {
 	return word, b == AtLeast || b == AtMost
 }
 
+// LimitAfter is the words that make a limit of the number that text follows: eller
+// mer, och uppåt. What goes on (och under 2025, eller mer än) may tell of another.
+func LimitAfter(text string) (words string, ok bool) {
+	w := wordsAfter(text)
+	for _, x := range boundsAfter {
+		for _, words := range x.words {
+			n := strings.Count(words, " ") + 1
+			if len(w) >= n && strings.Join(w[:n], " ") == words && (len(w) == n || strings.Contains(".,;:!?)", w[n])) {
+				return words, true
+			}
+		}
+	}
+	return "", false
+}
+
+// LimitAtEnd is the same for the words that text ends with, and the side they tell.
+func LimitAtEnd(text string) (side num.Side, words string) {
+	for _, x := range boundsAfter {
+		for _, words := range x.words {
+			if trails(text, words) > 0 {
+				return x.side, words
+			}
+		}
+	}
+	return num.Anywhere, ""
+}
+
 // sides are the bounds that words tell in prose as sides of a limit.
 var sides = map[Bound]num.Side{AtLeast: num.AtLeast, AtMost: num.AtMost, Over: num.Over, Under: num.Under}
 

@@ -70,7 +70,7 @@ var checkMessages = map[string]string{
 	"claim.value":            "texten säger ”{text}” men {expr} är {value}",
 	"claim.bound":            "texten säger ”{text}” men {expr} är {value}; ”{bound} {number}” stämmer inte",
 	"claim.limit":            "texten säger ”{text}” men {expr} är {value}; ”{bound}” är inte nivåns ord",
-	"claim.limit-outside":    "”{word}” står utanför länken och prövas inte; skriv det i länken, före talet",
+	"claim.limit-outside":    "”{word}” står utanför länken och prövas inte; skriv det i länken, intill talet",
 	"claim.direction":        "texten säger ”{word}” men {expr} är {value}",
 	"claim.direction-of-two": "texten säger ”{word}” men det gick från {from} till {to}",
 	"claim.directions":       "texten säger både ”{word}” och ”{other}”; låt en länk säga en sak",

@@ -65,7 +65,10 @@ func written(n Number) string {
 	if n.Plus {
 		s = "+" + s
 	}
-	if n.Share != nil {
+	switch {
+	case n.Left:
+		s += NoBreak + "(%)"
+	case n.Share != nil:
 		s += NoBreak + "(" + written(*n.Share) + ")"
 	}
 	return s
