@@ -29,8 +29,6 @@ type Mismatch struct {
 	Said, Has string // Cell.Value or Result, and what the formula gives
 }
 
-func (m Mismatch) String() string { return fmt.Sprintf("%s instead of %s", m.Said, m.Has) }
-
 // Prove works out every formula anew, from the figures it rests on and nothing
 // else, and returns those whose Value, Result or Known is another: what a reader
 // sees before a recalculation must be what he sees after it. A formula that

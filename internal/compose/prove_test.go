@@ -48,7 +48,7 @@ func prove(t rapid.TB, p *model.Plan, d *doc.Document, w *book.Workbook) {
 		t.Fatal(err)
 	}
 	for _, m := range wrong {
-		t.Errorf("sheet %s, row %d, column %d: %s", w.Sheets[m.At.Sheet].Name, m.At.Row+1, m.At.Column+1, m)
+		t.Errorf("sheet %s, row %d, column %d: %s instead of %s", w.Sheets[m.At.Sheet].Name, m.At.Row+1, m.At.Column+1, m.Said, m.Has)
 	}
 	stands := map[*num.Figure]int{}
 	names := map[string]bool{}

@@ -28,7 +28,7 @@ const (
 	maxColumns = 200
 )
 
-// The reasons for which Read and Tidy make no grid of cells.
+// The reasons for which Text, Rows and Tidy make no grid of cells.
 var (
 	ErrEmpty = errors.New("no cells")
 	ErrSize  = errors.New("too many cells")
@@ -49,15 +49,6 @@ func Text(data []byte) (text string, western bool, err error) {
 		return source.Western(data), true, nil
 	}
 	return strings.TrimPrefix(string(data), "\ufeff"), false, nil
-}
-
-// Read is the tidy cells of Rows.
-func Read(text string) (Grid, error) {
-	rows, err := Rows(text)
-	if err != nil {
-		return nil, err
-	}
-	return Tidy(rows)
 }
 
 // Rows takes the text of a clipboard or of a .csv file apart: at tabs where there

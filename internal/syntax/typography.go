@@ -27,7 +27,7 @@ var before = map[string]bool{
 	"§": true, "§§": true, "dnr": true, "nr": true, "kap.": true, "kl.": true, "s.": true, "bil.": true,
 }
 
-// Typography gives text the signs of Swedish print for those of the keyboard:
+// typeset gives text the signs of Swedish print for those of the keyboard:
 //
 //	"ord"          ”ord”         the same sign opens and closes
 //	'ord'          ’ord’
@@ -36,24 +36,7 @@ var before = map[string]bool{
 //	2024-2026      en dash between years, and for " - " between numbers
 //	-5,7           minus sign, where a word, space or bracket does not end before it
 //
-// All else stays as typed.
-func Typography(s string) string {
-	if !strings.ContainsAny(s, typed) {
-		return s
-	}
-	rs := []rune(s)
-	typeset(rs)
-	return kept(rs)
-}
-
-// typed has one sign at least of each text that Typography changes.
-const typed = `"'-0123456789`
-
-func kept(rs []rune) string {
-	return string(slices.DeleteFunc(rs, func(r rune) bool { return r == dropped }))
-}
-
-// typeset is Typography in place: characters are replaced one by one, or dropped.
+// All else stays as typed. Characters are replaced one by one, or dropped.
 func typeset(rs []rune) {
 	for i, r := range rs {
 		switch r {
@@ -70,6 +53,13 @@ func typeset(rs []rune) {
 			rs[i] = noBreak
 		}
 	}
+}
+
+// typed has one sign at least of each text that typeset changes.
+const typed = `"'-0123456789`
+
+func kept(rs []rune) string {
+	return string(slices.DeleteFunc(rs, func(r rune) bool { return r == dropped }))
 }
 
 // dash turns the hyphen at i into the sign it stands for.
@@ -135,7 +125,7 @@ func at(rs []rune, i int) rune {
 	return rs[i]
 }
 
-// typesetInlines is Typography over the words and claims of a run as one text, so
+// typesetInlines is typeset over the words and claims of a run as one text, so
 // that "[5,7](=x) mnkr" stays together too. Addresses that are shown as they are
 // stay as they are.
 func typesetInlines(in []doc.Inline) {

@@ -6,7 +6,16 @@ import (
 	"unicode"
 
 	"pgregory.net/rapid"
+
+	"plan/internal/doc"
 )
+
+// printed is how a text of nothing but words prints.
+func printed(s string) string {
+	t := &doc.Text{Text: s}
+	typesetInlines([]doc.Inline{t})
+	return t.Text
+}
 
 func TestTypography(t *testing.T) {
 	for _, c := range []struct{ typed, printed string }{
@@ -33,8 +42,8 @@ func TestTypography(t *testing.T) {
 		{``, ``},
 		{`-`, `-`},
 	} {
-		if got := strings.ReplaceAll(Typography(c.typed), "\u00a0", "~"); got != c.printed {
-			t.Errorf("Typography(%q)\n got %q\nwant %q", c.typed, got, c.printed)
+		if got := strings.ReplaceAll(printed(c.typed), "\u00a0", "~"); got != c.printed {
+			t.Errorf("%q\n got %q\nwant %q", c.typed, got, c.printed)
 		}
 	}
 }
@@ -51,11 +60,11 @@ func TestTypographyKeepsWords(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringOfN(rapid.SampledFrom([]rune(`aåk%§r.,-–−"' 0123459()/`)), 0, 30, -1).Draw(t, "s")
-		once := Typography(s)
+		once := printed(s)
 		if words(once) != words(s) {
 			t.Fatalf("%q became %q", s, once)
 		}
-		if twice := Typography(once); twice != once {
+		if twice := printed(once); twice != once {
 			t.Fatalf("%q became %q, then %q", s, once, twice)
 		}
 	})

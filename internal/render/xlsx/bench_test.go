@@ -44,7 +44,7 @@ func planned() *book.Workbook {
 func BenchmarkWrite(b *testing.B) {
 	w := planned()
 	for b.Loop() {
-		if _, found, err := Write(w); err != nil || len(found) > 0 {
+		if _, found, err := file(w); err != nil || len(found) > 0 {
 			b.Fatal(err, found)
 		}
 	}
@@ -52,7 +52,7 @@ func BenchmarkWrite(b *testing.B) {
 
 func BenchmarkVerify(b *testing.B) {
 	w := planned()
-	data, _, err := Write(w)
+	data, _, err := file(w)
 	if err != nil {
 		b.Fatal(err)
 	}

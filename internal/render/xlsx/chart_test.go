@@ -57,7 +57,7 @@ func TestCharts(t *testing.T) {
 		}},
 	}
 	b := &book.Workbook{Meta: doc.Meta{Title: "Prov"}, Sheets: []*book.Sheet{sheet}}
-	data, found, err := Write(b)
+	data, found, err := file(b)
 	if err != nil || len(found) > 0 {
 		t.Fatal(found, err)
 	}
@@ -88,7 +88,7 @@ func TestCharts(t *testing.T) {
 	if !strings.Contains(drawing, `descr="Från 29,5 &amp; framåt."`) {
 		t.Errorf("the chart does not say what it shows\n%s", drawing)
 	}
-	if again, _, _ := Write(b); !bytes.Equal(data, again) {
+	if again, _, _ := file(b); !bytes.Equal(data, again) {
 		t.Error("the same workbook gave other bytes")
 	}
 }

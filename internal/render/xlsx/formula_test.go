@@ -56,7 +56,7 @@ func TestManyTerms(t *testing.T) {
 	if text := must((&grid{}).formula(book.Place{}, &book.Cell{Formula: book.Sum{}, Known: true})); text != "ROUND(0,0)" {
 		t.Error(text)
 	}
-	data, found, err := Write(tall(4000, 2))
+	data, found, err := file(tall(4000, 2))
 	if err != nil || data != nil || len(found) != 1 || found[0].Message != "workbook.formula-long" {
 		t.Error(found, err)
 	}
@@ -87,7 +87,7 @@ func TestPrintsAsTheDocument(t *testing.T) {
 		b.Sheets = []*book.Sheet{{Key: "a", Name: "A", Columns: columns("x", 10), Rows: []book.Row{
 			row(book.Item, "a", book.Cell{Figure: f, Decimals: f.Value.Scale()}),
 		}}}
-		data, _, err := Write(b)
+		data, _, err := file(b)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -39,16 +39,6 @@ func LayOut(b *book.Workbook) (*Layout, diag.List, error) {
 	return &Layout{g}, found, nil
 }
 
-// Write lays a workbook out and makes its file.
-func Write(b *book.Workbook) ([]byte, diag.List, error) {
-	l, found, err := LayOut(b)
-	if l == nil {
-		return nil, found, err
-	}
-	data, err := l.Write()
-	return data, found, err
-}
-
 // Write makes the file. An error is a fault of the program.
 func (layout *Layout) Write() ([]byte, error) {
 	g := layout.grid

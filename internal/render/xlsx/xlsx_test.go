@@ -23,9 +23,19 @@ var (
 	keep   = flag.String("keep", "", "write the sample workbook to this file, to look at")
 )
 
+// file is the file of a workbook, made as a build makes it.
+func file(b *book.Workbook) ([]byte, diag.List, error) {
+	l, found, err := LayOut(b)
+	if l == nil {
+		return nil, found, err
+	}
+	data, err := l.Write()
+	return data, found, err
+}
+
 func write(t testing.TB, b *book.Workbook) []byte {
 	t.Helper()
-	data, found, err := Write(b)
+	data, found, err := file(b)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -185,7 +195,7 @@ func TestRefused(t *testing.T) {
 		r := row(book.Item, "ny", c.cell)
 		r.At = at
 		b.Sheets[3].Rows = append(b.Sheets[3].Rows, r)
-		data, found, err := Write(b)
+		data, found, err := file(b)
 		if err != nil || data != nil || len(found) != 1 || found[0].Message != c.want || found[0].Severity != diag.Error || found[0].At != at {
 			t.Errorf("%s: %v %v, wrote %t", c.name, found, err, data != nil)
 			continue
@@ -204,7 +214,7 @@ func TestTooManySheets(t *testing.T) {
 		r.At = at
 		b.Sheets = append(b.Sheets, &book.Sheet{Key: fmt.Sprint(i), Columns: columns("x", 10), Rows: []book.Row{r}})
 	}
-	data, found, err := Write(b)
+	data, found, err := file(b)
 	if err != nil || data != nil || len(found) != 1 || found[0].Message != "workbook.sheets" || found[0].At != at {
 		t.Error(found, err)
 	}
@@ -307,7 +317,7 @@ func TestContradictions(t *testing.T) {
 	} {
 		b := sample()
 		spoil(b)
-		if data, found, err := Write(b); err == nil || data != nil || len(found) > 0 {
+		if data, found, err := file(b); err == nil || data != nil || len(found) > 0 {
 			t.Errorf("%s: wrote %t, %v", name, data != nil, found)
 		}
 	}
