@@ -92,15 +92,6 @@ func (c *composer) onlyRatios(cells []*model.Cell) bool {
 	return len(cells) > 0 && !slices.ContainsFunc(cells, func(cell *model.Cell) bool { return !c.ratios[cell.Figure] })
 }
 
-func columnCells(t *model.Table, col *model.Column) (cells []*model.Cell) {
-	for _, r := range t.Rows {
-		if r.Mark != model.Group {
-			cells = append(cells, r.Cells[col.Index])
-		}
-	}
-	return cells
-}
-
 // checkRatio is the row of a ratio in the list of checks.
 func (l *layout) checkRatio(key string, q *model.Ratio) {
 	r := l.add(key, book.Link, book.Cell{Text: l.ratioStatement(q)})

@@ -32,7 +32,7 @@ func (c *composer) table(t *model.Table, notes *noteScope) *doc.Table {
 		}
 		out.Columns = append(out.Columns, doc.Column{
 			ID: col.ID, Head: c.inlines(col.Head, s), Kind: kind,
-			Total: col.Mark == model.Sum && !c.onlyRatios(columnCells(t, col)), Memo: col.Mark == model.Memo,
+			Total: col.Mark == model.Sum && !c.onlyRatios(t.CellsOf(col)), Memo: col.Mark == model.Memo,
 		})
 	}
 	roles := rolesOf(t, c.identities[t])

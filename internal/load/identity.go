@@ -50,7 +50,7 @@ func (l *loader) identities(data []*model.DataText) {
 	for _, q := range l.plan.Ratios {
 		if q.Table != nil && l.where[q.Left].table == q.Table {
 			shares[q.Left] = true
-			for _, kind := range []model.IdentityKind{model.Down, model.Across, model.Nested} {
+			for _, kind := range markKinds {
 				said[statement{q.Left, kind}] = true
 			}
 		}
@@ -230,7 +230,7 @@ func (l *loader) unsaid(r *holdsLine, said map[statement]bool) {
 	each := func(f *num.Figure) {
 		l.defined[f] = true
 		f.Lost = l.open[f]
-		for _, kind := range []model.IdentityKind{model.Down, model.Across, model.Nested} {
+		for _, kind := range markKinds {
 			said[statement{f, kind}] = said[statement{f, kind}] || sums
 		}
 	}
@@ -243,10 +243,8 @@ func (l *loader) unsaid(r *holdsLine, said map[statement]bool) {
 				each(c.Figure)
 			}
 		case column != nil:
-			for _, row := range r.table.Rows {
-				if row.Mark != model.Group {
-					each(row.Cells[column.Index].Figure)
-				}
+			for _, c := range r.table.CellsOf(column) {
+				each(c.Figure)
 			}
 		case r.table != nil && l.plan.Addresses[r.table.ID+"."+name] != nil:
 			each(l.plan.Addresses[r.table.ID+"."+name])

@@ -29,6 +29,9 @@ type statement struct {
 	kind  model.IdentityKind
 }
 
+// markKinds are the statements of marks whose place a line may take.
+var markKinds = []model.IdentityKind{model.Down, model.Across, model.Nested}
+
 // down makes the totals of rows: the plain rows since the last total, in every
 // column that is summed.
 func (l *loader) down(t *model.Table, said map[statement]bool) {
@@ -82,7 +85,7 @@ func (l *loader) across(t *model.Table, said map[statement]bool) {
 	var since []*model.Column
 	var last *model.Column
 	for _, c := range t.Columns {
-		if len(since) > 0 && c.Mark != model.Sum && l.unmarked(t, c.Name, cellsOf(t, c)) {
+		if len(since) > 0 && c.Mark != model.Sum && l.unmarked(t, c.Name, t.CellsOf(c)) {
 			l.add(diag.Warn("sum.unmarked-column", c.At, "column", c.Name, "id", c.ID))
 		}
 		switch {
@@ -173,14 +176,4 @@ func (l *loader) inside(t *model.Table) {
 func (l *loader) unmarked(t *model.Table, name string, cells []*model.Cell) bool {
 	stated := func(c *model.Cell) bool { return c.Figure.State == num.Given && !l.defined[c.Figure] }
 	return t.Goal == nil && t.Register == nil && locale.SaysTotal(name) && slices.ContainsFunc(cells, stated)
-}
-
-// cellsOf are the cells of a column.
-func cellsOf(t *model.Table, c *model.Column) (cells []*model.Cell) {
-	for _, r := range t.Rows {
-		if r.Mark != model.Group {
-			cells = append(cells, r.Cells[c.Index])
-		}
-	}
-	return cells
 }

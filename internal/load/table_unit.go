@@ -56,7 +56,7 @@ func (l *loader) alone(f *num.Figure) bool {
 			return false
 		}
 	}
-	for _, c := range cellsOf(at.table, at.column) {
+	for _, c := range at.table.CellsOf(at.column) {
 		if c.Figure != f && c.Figure.State == num.Given && c.Figure.Unit == f.Unit {
 			return false
 		}
