@@ -113,6 +113,30 @@ func TestCover(t *testing.T) {
 	}
 }
 
+// TestRatioOfItself: what a ratio is worked out of is not proved by going back.
+func TestRatioOfItself(t *testing.T) {
+	p, _ := loaded(t, workspace(`tables:
+  t:
+    title: T
+    unit: mnkr
+    columns: – | x | y | = q
+    heads:
+      x: X
+      y: Y
+      q: Q
+    rows:
+      a: A | 10,0 | 40,0 |
+    holds:
+      - q = round(100 * x / y ; 1)
+      - x = round(q * y / 100 ; 1)
+`, "# K\n\n![](=t)\n"))
+	for _, c := range check.Cover(p).Figures {
+		if got := reading(c); got != "0" {
+			t.Errorf("%s: %s", c.Figure.Address, got)
+		}
+	}
+}
+
 const sourced = `tables:
   t:
     title: Tabell
