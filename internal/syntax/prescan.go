@@ -273,7 +273,7 @@ func (s *scanner) character(kind string, r rune, start, end, at int) {
 		s.out = append(s.out, d) // what should stand there is not known
 		return
 	}
-	old := string(s.text[start:end])
+	old := s.span(start, end).Text() // as the user has it, before letters are composed
 	d.Repair = &diag.Repair{At: s.span(start, end), Old: old, Why: "repair.character", New: strings.Map(func(r rune) rune {
 		switch refused(r) {
 		case "":
