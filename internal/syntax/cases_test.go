@@ -192,6 +192,21 @@ func TestRepairs(t *testing.T) {
 	}
 }
 
+// TestRepairsOfComposedLetters: a letter that was typed in two marks leaves nothing
+// of itself in the repair of its line.
+func TestRepairsOfComposedLetters(t *testing.T) {
+	for typed, want := range map[string]string{
+		"rows:\n  a: Va\u030agad\t1,5\t2,5\n":  "rows:\n  a: V\u00e5gad | 1,5 | 2,5\n",
+		"rows:\n\ta: Va\u030agad | 1,5 | 2,5\n": "rows:\n  a: V\u00e5gad | 1,5 | 2,5\n",
+		"title: Va\u030agad\u0007 plan\n":       "title: Va\u030agad plan\n",
+	} {
+		_, found := syntax.YAML(source.NewFile("f.yaml", "", []byte(typed)))
+		if got := string(mended([]byte(typed), found)); got != want {
+			t.Errorf("%q is mended to %q, want %q", typed, got, want)
+		}
+	}
+}
+
 // TestTabbedLines: whichever line of a file gets a tab for its indentation, the
 // repair puts back what was there.
 func TestTabbedLines(t *testing.T) {

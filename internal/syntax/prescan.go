@@ -113,6 +113,19 @@ func (s *scanner) cleaned() clean {
 	return c
 }
 
+// kept is what the line between two offsets, the last that was scanned, keeps.
+func (s *scanner) kept(start, end int) string {
+	var b strings.Builder
+	from := start
+	first := sort.Search(len(s.drop), func(i int) bool { return s.drop[i].start >= start })
+	for _, d := range s.drop[first:] {
+		b.Write(s.text[from:d.start])
+		from = d.end
+	}
+	b.Write(s.text[from:end])
+	return b.String()
+}
+
 func (s *scanner) span(start, end int) source.Span {
 	return source.Span{File: s.file, Start: start, End: end}
 }

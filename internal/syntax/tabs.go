@@ -10,10 +10,10 @@ import (
 // tabs reports the tabs of one line. Tabs come from three places: an editor that
 // indents with them, rows pasted from a spreadsheet, and accident.
 func (s *scanner) tabs(start, end int) {
-	line := string(s.text[start:end])
+	line := s.kept(start, end)
 	body := strings.TrimLeft(line, " \t")
 	indent := line[:len(line)-len(body)]
-	at := start + strings.IndexByte(line, '\t')
+	at := start + bytes.IndexByte(s.text[start:end], '\t')
 	kind, repaired := "tab", strings.ReplaceAll(body, "\t", " ")
 	cells := s.cells(body)
 	if cells != nil {
