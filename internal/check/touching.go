@@ -58,6 +58,10 @@ func (r *run) touched(p *passage) {
 	}
 }
 
+// longestNumber is more bytes than a number takes, blanks and all: digits farther
+// from a link do not touch it.
+const longestNumber = 64
+
 // touchedBy is the message about what stands right before or after a link, with the
 // words that do it and what the message calls them.
 func touchedBy(c *model.Claim, before, after string) (message, name, words string) {
@@ -71,9 +75,10 @@ func touchedBy(c *model.Claim, before, after string) (message, name, words strin
 	}
 	is, words := locale.ReadOutside(before, after)
 	digit := endsWithDigit(said)
+	number := before[max(0, len(before)-longestNumber):]
 	switch {
-	case startsWithNumber(said) && (digitsBefore().MatchString(before) || is == locale.Continued),
-		group().MatchString(said) && endsWithDigit(strings.TrimRight(before, blanks)) && groupBefore().MatchString(before),
+	case startsWithNumber(said) && (digitsBefore().MatchString(number) || is == locale.Continued),
+		group().MatchString(said) && endsWithDigit(strings.TrimRight(number, blanks)) && groupBefore().MatchString(number),
 		digit && numberAfter().MatchString(after),
 		after != "" && '0' <= after[0] && after[0] <= '9':
 		return "claim.continued", "", ""
