@@ -196,7 +196,7 @@ func TestRepairs(t *testing.T) {
 // of itself in the repair of its line.
 func TestRepairsOfComposedLetters(t *testing.T) {
 	for typed, want := range map[string]string{
-		"rows:\n  a: Va\u030agad\t1,5\t2,5\n":  "rows:\n  a: V\u00e5gad | 1,5 | 2,5\n",
+		"rows:\n  a: Va\u030agad\t1,5\t2,5\n":   "rows:\n  a: V\u00e5gad | 1,5 | 2,5\n",
 		"rows:\n\ta: Va\u030agad | 1,5 | 2,5\n": "rows:\n  a: V\u00e5gad | 1,5 | 2,5\n",
 		"title: Va\u030agad\u0007 plan\n":       "title: Va\u030agad plan\n",
 	} {
