@@ -20,6 +20,10 @@ var (
 	hidden    = regexp.MustCompile(`^(\.\.|<\s?\d+)$`)
 )
 
+// why is the reason that the tool gives for a figure that is not there. One that a
+// person gave stands as it was written.
+func why(key string) string { return locale.Phrase(key, nil) }
+
 func isDash(s string) bool { return locale.IsDash(s) }
 
 // isNone tells whether a cell says that there is no figure, with its reason or not.
@@ -41,12 +45,12 @@ func none(f *num.Figure, said string, noted bool) bool {
 		return false
 	}
 	f.Mark = "–"
-	why := withWhy.FindStringSubmatch(said)
+	given := withWhy.FindStringSubmatch(said)
 	switch {
-	case why != nil && !wordless(why[1]):
-		f.Reason = why[1]
-	case why == nil && noted:
-		f.Reason = "se noten"
+	case given != nil && !wordless(given[1]):
+		f.Reason = given[1]
+	case given == nil && noted:
+		f.Reason = why("reason.note")
 	}
 	return true
 }
@@ -55,7 +59,7 @@ func none(f *num.Figure, said string, noted bool) bool {
 func (l *loader) unexplained(f *num.Figure) {
 	if f.State == num.Absent && f.Mark == "–" && f.Reason == "" {
 		l.add(cellError("cell.dash", f))
-		f.Reason, f.Lost = "strecket säger inte varför", true
+		f.Reason, f.Lost = why("reason.dash"), true
 	}
 }
 
@@ -77,11 +81,11 @@ func (l *loader) figure(t source.Text, unit string) (f *num.Figure, notes, words
 		f.State, f.Words = num.Text, plain(words)
 	case t.Value == "":
 		if notes != nil {
-			f.Reason = "se noten"
+			f.Reason = why("reason.note")
 		}
 	case none(f, t.Value, notes != nil):
 	case hidden.MatchString(t.Value):
-		f.Mark, f.Reason = t.Value, "få fall: uppgiften är skyddad"
+		f.Mark, f.Reason = t.Value, why("reason.suppressed")
 	case locale.Figureish(t.Value):
 		l.number(f, t)
 	default:
@@ -105,7 +109,7 @@ func (l *loader) fromSpreadsheet(f *num.Figure, t source.Text) bool {
 		return false
 	}
 	l.add(diag.Err(message, t.At, "text", said))
-	f.Reason, f.Lost = "talet kan inte läsas", true
+	f.Reason, f.Lost = why("reason.unreadable"), true
 	return true
 }
 
@@ -191,7 +195,7 @@ func (l *loader) number(f *num.Figure, t source.Text) {
 			d.Repair = &diag.Repair{At: d.At, Old: t.Value[fault.Start:fault.End], New: write, Why: "repair.number"}
 		}
 		l.add(d)
-		f.Reason, f.Lost = "talet kan inte läsas", true
+		f.Reason, f.Lost = why("reason.unreadable"), true
 		return
 	}
 	f.State, f.Value, f.Plus = num.Given, n.Value, n.Plus
@@ -238,14 +242,14 @@ func (b *tableLoader) cell(r *model.Row, c *model.Column, text source.Text) *mod
 	made := r.Mark == model.Sum || c.Mark == model.Sum
 	switch {
 	case text.Value == "" && made && c.Mark == model.Memo:
-		f.Reason = "kolumnen summeras inte"
+		f.Reason = why("reason.not-summed")
 	case text.Value == "" && (made || b.broken[r.ID+"."+c.ID] || b.fetched[c]):
 		b.leaveOpen(f)
 	case text.Value == "" && b.text.Blank.Value == "0":
 		f.State, f.Implied = num.Given, true
 	case text.Value == "":
 		b.add(cellError("cell.empty", f))
-		f.Reason = "cellen är tom" // not lost: what it must be is worth to be told
+		f.Reason = why("reason.empty") // not lost: what it must be is worth to be told
 	case isDash(text.Value) && b.text.Dash.Value == "0":
 		f.State, f.Implied = num.Given, true
 		f.Mark = "–"
@@ -362,7 +366,7 @@ func (l *loader) valued(t source.Text, unit string) (*num.Figure, source.Text) {
 	l.noShare(f)
 	if words != nil || (f.State == num.Absent && f.Reason == "") {
 		l.add(diag.Err("figure.value", value.At, "text", value))
-		f.State, f.Words, f.Reason, f.Lost = num.Absent, "", "talet kan inte läsas", true
+		f.State, f.Words, f.Reason, f.Lost = num.Absent, "", why("reason.unreadable"), true
 	}
 	return f, title
 }

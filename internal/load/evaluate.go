@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plan/internal/diag"
+	"plan/internal/locale"
 	"plan/internal/model"
 	"plan/internal/num"
 	"plan/internal/source"
@@ -118,7 +119,7 @@ func (l *loader) compute(f *num.Figure, id *model.Identity) {
 	v, missing := id.Value()
 	if len(missing) > 0 {
 		f.Mark = "–"
-		f.Reason = "ett tal som summan behöver saknas: " + missing[0].Row
+		f.Reason = locale.Phrase("reason.addend", diag.Args{"row": missing[0].Row})
 		for _, m := range missing {
 			f.Lost = f.Lost || m.Lost
 		}

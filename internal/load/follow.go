@@ -165,7 +165,7 @@ func (l *loader) fetchColumn(t *model.Table, c *model.Column) {
 func (l *loader) giveUp(f *num.Figure, summed bool) {
 	if l.open[f] && !summed {
 		delete(l.open, f)
-		f.Mark, f.Reason, f.Lost = "–", "finns inte i det tidigare dokumentet", l.plan.Lost
+		f.Mark, f.Reason, f.Lost = "–", why("reason.earlier"), l.plan.Lost
 	}
 }
 

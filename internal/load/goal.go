@@ -247,8 +247,8 @@ func (b *goalTable) cell(i *indicator, r *model.Row, c *model.Column, s *series)
 		case f.Reason != "":
 		default:
 			message := "series.missing"
-			if f.Reason = "inget utfall är angivet"; isLevel(c.ID) {
-				message, f.Reason = "series.missing-level", "ingen nivå är angiven"
+			if f.Reason = why("reason.outcome"); isLevel(c.ID) {
+				message, f.Reason = "series.missing-level", why("reason.level")
 			}
 			f.Lost = b.plan.Lost || !part.whole && !part.at.IsZero()
 			if !c.Aside && part.whole && !(b.plan.Reports != "" && yearOf(c.ID) == b.plan.Year && !isLevel(c.ID)) { // one that has no series of the kind at all is another matter

@@ -3,8 +3,9 @@
 // and resolves every reference: after load, model and the phases above it meet
 // no name that leads nowhere, only findings that say so.
 //
-// It knows no command, no page and no words: findings leave as diagnostics, and
-// a Go error means that the file system failed, not that the source is wrong.
+// It knows no command and no page, and its sentences are the catalogue's: findings
+// leave as diagnostics, and a Go error means that the file system failed, not that
+// the source is wrong.
 package load
 
 import (

@@ -58,7 +58,7 @@ func (l *loader) ratio(r *holdsLine, st *model.Statement, left, right model.Expr
 // unitless reports a figure that is left out and whose unit cannot be told.
 func (l *loader) unitless(r *holdsLine, f *num.Figure) {
 	delete(l.open, f)
-	f.Mark, f.Reason, f.Lost = "–", "talet har ingen enhet", true
+	f.Mark, f.Reason, f.Lost = "–", why("reason.unit"), true
 	l.once(diag.Err("unit.left-out", r.text.At, "row", f.Row, "column", f.Column, "text", r.text))
 }
 
@@ -157,10 +157,10 @@ func moneyUnit(unit string) (scale int, money bool) {
 func (l *loader) computeRatio(f *num.Figure, q *model.Ratio) {
 	v, exact, known := q.Value()
 	if !known {
-		f.Mark, f.Reason = "–", "det delas med noll"
+		f.Mark, f.Reason = "–", why("reason.zero")
 		_, missing, _ := model.Evaluate(q.Right)
 		if len(missing) > 0 {
-			f.Reason = "ett tal som behövs saknas: " + missing[0].Row
+			f.Reason = locale.Phrase("reason.factor", diag.Args{"row": missing[0].Row})
 		}
 		for _, m := range missing {
 			f.Lost = f.Lost || m.Lost
@@ -181,7 +181,7 @@ func (l *loader) computeRatio(f *num.Figure, q *model.Ratio) {
 
 // uneven reports a figure that is left out and takes more decimals than it may have.
 func (l *loader) uneven(f *num.Figure, at source.Span, text string, v num.Decimal) {
-	f.Mark, f.Reason, f.Lost = "–", "sambandet går inte jämnt upp", true
+	f.Mark, f.Reason, f.Lost = "–", why("reason.uneven"), true
 	l.once(diag.Err("decimals.uneven", at, "row", f.Row, "column", f.Column, "text", text, "expected", v.Round(min(v.Scale(), 3))))
 }
 
@@ -194,7 +194,7 @@ func (l *loader) places(f *num.Figure, places *model.Places, at source.Span, tex
 	decimals, declared := l.declared[l.where[f].table]
 	if !declared {
 		delete(l.open, f)
-		f.Mark, f.Reason, f.Lost = "–", "antalet decimaler är inte angivet", true
+		f.Mark, f.Reason, f.Lost = "–", why("reason.decimals"), true
 		l.once(diag.Err("decimals.left-out", at, "row", f.Row, "column", f.Column, "text", text))
 		return false
 	}

@@ -25,10 +25,10 @@ func (b *registerLoader) riskCell(cell *model.Cell, t source.Text) {
 	parts := riskForm.FindStringSubmatchIndex(t.Value)
 	switch {
 	case t.Value == "":
-		f.Mark, f.Reason = "–", "riskvärdet är inte angivet"
+		f.Mark, f.Reason = "–", why("reason.unassessed")
 	case none(f, t.Value, cell.Notes != nil):
 	case parts == nil:
-		f.Reason, f.Lost = "riskvärdet kan inte läsas", true
+		f.Reason, f.Lost = why("reason.risk"), true
 		b.add(diag.Err("risk.form", t.At, "text", t))
 	default:
 		b.riskParts(cell.Risk, t, parts)

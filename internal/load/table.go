@@ -337,7 +337,7 @@ func barless(title string) bool {
 // unread is a cell of a row with too many or too few: which column it belongs to is
 // anybody's guess, and a sum with it in the wrong one would blame the wrong figure.
 func (b *tableLoader) unread(r *model.Row, c *model.Column, text source.Text) *model.Cell {
-	f := &num.Figure{Reason: "raden har fel antal celler", Lost: true, Address: b.t.ID + "." + r.ID + "." + c.ID, Row: r.Name, Column: c.Name, At: text.At}
+	f := &num.Figure{Reason: why("reason.cells"), Lost: true, Address: b.t.ID + "." + r.ID + "." + c.ID, Row: r.Name, Column: c.Name, At: text.At}
 	b.where[f] = place{b.t, r, c}
 	cell := &model.Cell{Figure: f, At: text.At}
 	b.address(f, cell)

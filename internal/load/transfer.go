@@ -161,7 +161,7 @@ func (l *loader) share(part, whole *num.Figure, of ofLine) {
 // leftOutShare reports a share that is left out and cannot be computed.
 func (l *loader) leftOutShare(message string, part *num.Figure) {
 	delete(l.open, part.Share)
-	part.Share.Mark, part.Share.Reason = "–", "andelen kan inte räknas ut"
+	part.Share.Mark, part.Share.Reason = "–", why("reason.share")
 	d := diag.Err(message, part.At, "row", part.Row, "column", part.Column)
 	d.Address = part.Share.Address
 	l.add(d)

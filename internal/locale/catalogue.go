@@ -111,8 +111,8 @@ func unknown(key string, args diag.Args) string {
 }
 
 // Codes are the codes that messages have, in alphabetical order. Phrases that
-// only accompany a finding (related, repair, cause) and the command's own words
-// are no codes. The test of check holds its pages against this list.
+// only accompany a finding (related, repair, reason, cause) and the command's own
+// words are no codes. The test of check holds its pages against this list.
 func Codes() (codes []string) {
 	for _, room := range catalogue {
 		for key := range room {
@@ -121,7 +121,7 @@ func Codes() (codes []string) {
 				continue
 			}
 			switch code, _, _ := strings.Cut(key, "."); code {
-			case "related", "repair", "cause", "finding":
+			case "related", "repair", "reason", "cause", "finding":
 			default:
 				codes = append(codes, code)
 			}
