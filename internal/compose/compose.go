@@ -73,23 +73,7 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 		text:       &noteList{prefix: "not:"},
 	}
 	c.document = &noteScope{list: c.text, known: []map[string]*model.Note{p.Notes}}
-	for _, id := range p.Identities {
-		c.identities[id.Table] = append(c.identities[id.Table], id)
-		if holds, known := id.Holds(); draft && known && !holds {
-			if id.Left != nil {
-				c.failing[id.Left] = true
-			}
-			for _, t := range id.Terms {
-				c.failing[t.Figure] = true
-			}
-		}
-	}
-	for _, q := range p.AllRatios() {
-		c.ratios[q.Left] = true
-		if _, _, holds, known := q.Holds(); draft && known && !holds {
-			c.failing[q.Left] = true
-		}
-	}
+	c.proofs(draft)
 	for _, t := range p.Tables {
 		c.targets[t.ID] = t
 	}
@@ -119,6 +103,28 @@ func newComposer(p *model.Plan, o *Outline, draft bool) *composer {
 	}
 	c.anchors = newAnchors(p)
 	return c
+}
+
+// proofs finds what proves each table, what ratios give and, in a draft, the
+// figures of an identity that fails.
+func (c *composer) proofs(draft bool) {
+	for _, id := range c.plan.Identities {
+		c.identities[id.Table] = append(c.identities[id.Table], id)
+		if holds, known := id.Holds(); draft && known && !holds {
+			if id.Left != nil {
+				c.failing[id.Left] = true
+			}
+			for _, t := range id.Terms {
+				c.failing[t.Figure] = true
+			}
+		}
+	}
+	for _, q := range c.plan.AllRatios() {
+		c.ratios[q.Left] = true
+		if _, _, holds, known := q.Holds(); draft && known && !holds {
+			c.failing[q.Left] = true
+		}
+	}
 }
 
 func meta(p *model.Plan, env Env) doc.Meta {

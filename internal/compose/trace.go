@@ -92,8 +92,8 @@ var (
 
 // Trace follows every figure of the plan: table by table in the order of the
 // source, cell by cell with share and parts, then the named figures, last those
-// of other documents. The
-// document d, composed from the same plan, tells what prose quotes.
+// of other documents. The document d, composed from the same plan, tells what
+// prose quotes.
 func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 	t := &TraceFile{
 		Version:    1,
@@ -121,13 +121,16 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 		}
 		return &TraceFigure{} // of no document: a line of workspace.yaml
 	}
+	prove := func(left *num.Figure, defines bool, i int) {
+		if f := at(left); defines {
+			f.Defined = append(f.Defined, i)
+		} else {
+			f.Proved = append(f.Proved, i)
+		}
+	}
 	for i, id := range p.Identities {
 		t.Identities[i] = traceIdentity(id, p.Folder)
-		if left := at(id.Left); id.Defines {
-			left.Defined = append(left.Defined, i)
-		} else {
-			left.Proved = append(left.Proved, i)
-		}
+		prove(id.Left, id.Defines, i)
 		for _, term := range id.Terms {
 			f := at(term.Figure)
 			f.Addend = append(f.Addend, i)
@@ -136,11 +139,7 @@ func Trace(p *model.Plan, d *doc.Document) *TraceFile {
 	for _, q := range p.AllRatios() {
 		i := len(t.Identities)
 		t.Identities = append(t.Identities, traceRatio(q, p.Folder))
-		if left := at(q.Left); q.Defines {
-			left.Defined = append(left.Defined, i)
-		} else {
-			left.Proved = append(left.Proved, i)
-		}
+		prove(q.Left, q.Defines, i)
 		model.Names(q.Right, func(n *model.Name) {
 			if f := at(n.Figure); len(f.Addend) == 0 || f.Addend[len(f.Addend)-1] != i {
 				f.Addend = append(f.Addend, i)

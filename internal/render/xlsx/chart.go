@@ -29,67 +29,71 @@ var chartColours = map[book.Use]string{
 // charts draws the charts of a sheet beside the cells that they are drawn of: they
 // follow when somebody changes a number.
 func (g *grid) charts(f *excelize.File, i int) error {
-	s := &g.sheets[i]
-	for _, c := range s.Charts {
-		place := func(row, column string) (book.Place, error) {
-			p, ok := g.index.Target(i, book.Ref{Row: row, Column: column})
-			if !ok {
-				return p, fmt.Errorf("a chart of no cell: %s, %s", row, column)
-			}
-			return p, nil
-		}
-		cells := func(first, last, column string) (string, error) {
-			from, err := place(first, column)
-			if err != nil {
-				return "", err
-			}
-			to, err := place(last, column)
-			if err != nil {
-				return "", err
-			}
-			name := columnName(from.Column)
-			return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.name, name, from.Row+1, name, to.Row+1), nil
-		}
-		head, err := place(c.Head, c.Categories)
-		if err != nil {
-			return err
-		}
-		categories, err := cells(c.First, c.Last, c.Categories)
-		if err != nil {
-			return err
-		}
-		chart := chartOf(&c)
-		if unit := g.index.Cell(head); unit != nil && unit.Text != "" {
-			chart.YAxis.Title = chartTitle(unit.Text, axisFont())
-		}
-		for _, series := range c.Series {
-			values, err := cells(c.First, c.Last, series.Column)
-			if err != nil {
-				return err
-			}
-			at, err := place(c.Head, series.Column)
-			if err != nil {
-				return err
-			}
-			out := excelize.ChartSeries{
-				Name:       fmt.Sprintf("'%s'!$%s$%d", s.name, columnName(at.Column), at.Row+1),
-				Categories: categories, Values: values,
-			}
-			dress(&out, series.Use, c.Kind)
-			last, err := place(c.Last, series.Column)
-			if err != nil {
-				return err
-			}
-			if format := g.sheets[i].formatOf(at.Row+1, last); format != "" {
-				chart.YAxis.NumFmt.CustomNumFmt = format
-			}
-			chart.Series = append(chart.Series, out)
-		}
-		if err := f.AddChart(s.name, cellName(head.Row, len(s.Columns)+1), chart); err != nil {
+	for n := range g.sheets[i].Charts {
+		if err := g.chart(f, i, &g.sheets[i].Charts[n]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (g *grid) chart(f *excelize.File, i int, c *book.Chart) error {
+	s := &g.sheets[i]
+	place := func(row, column string) (book.Place, error) {
+		p, ok := g.index.Target(i, book.Ref{Row: row, Column: column})
+		if !ok {
+			return p, fmt.Errorf("a chart of no cell: %s, %s", row, column)
+		}
+		return p, nil
+	}
+	cells := func(first, last, column string) (string, error) {
+		from, err := place(first, column)
+		if err != nil {
+			return "", err
+		}
+		to, err := place(last, column)
+		if err != nil {
+			return "", err
+		}
+		name := columnName(from.Column)
+		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", s.name, name, from.Row+1, name, to.Row+1), nil
+	}
+	head, err := place(c.Head, c.Categories)
+	if err != nil {
+		return err
+	}
+	categories, err := cells(c.First, c.Last, c.Categories)
+	if err != nil {
+		return err
+	}
+	chart := chartOf(c)
+	if unit := g.index.Cell(head); unit != nil && unit.Text != "" {
+		chart.YAxis.Title = chartTitle(unit.Text, axisFont())
+	}
+	for _, series := range c.Series {
+		values, err := cells(c.First, c.Last, series.Column)
+		if err != nil {
+			return err
+		}
+		at, err := place(c.Head, series.Column)
+		if err != nil {
+			return err
+		}
+		out := excelize.ChartSeries{
+			Name:       fmt.Sprintf("'%s'!$%s$%d", s.name, columnName(at.Column), at.Row+1),
+			Categories: categories, Values: values,
+		}
+		dress(&out, series.Use, c.Kind)
+		last, err := place(c.Last, series.Column)
+		if err != nil {
+			return err
+		}
+		if format := s.formatOf(at.Row+1, last); format != "" {
+			chart.YAxis.NumFmt.CustomNumFmt = format
+		}
+		chart.Series = append(chart.Series, out)
+	}
+	return f.AddChart(s.name, cellName(head.Row, len(s.Columns)+1), chart)
 }
 
 // formatOf is the number format of the first number from a row down to a cell.
