@@ -149,6 +149,7 @@ func levels(r *run) {
 }
 
 func (r *run) levelsOf(i *model.Indicator) {
+	r.otherWay(i)
 	var first *num.Figure
 	for _, row := range i.Rows() {
 		for _, c := range row.Cells {
@@ -176,4 +177,17 @@ func (r *run) levelsOf(i *model.Indicator) {
 			r.add(d)
 		}
 	}
+}
+
+// otherWay finds a direction that this document changes and that the year's level of
+// an earlier one, which its outcome is to be held against, goes against.
+func (r *run) otherWay(i *model.Indicator) {
+	f, at := i.Level(r.plan.Year), i.Want.At
+	if f == nil || f.Document == "" || !i.Opposed(f) || at.File == nil || !strings.HasPrefix(at.File.Path, r.plan.Folder+"/") {
+		return
+	}
+	d := diag.Err("level.direction", at, "text", locale.Figure(f), "name", i.Name, "want", map[bool]string{true: "lower", false: "higher"}[f.Side().Up()])
+	d.Address = f.Address
+	d.Related = []diag.Related{{At: f.At, Message: "related.level"}}
+	r.add(d)
 }

@@ -5,9 +5,12 @@ import (
 	"math/big"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"pgregory.net/rapid"
 
+	"plan/internal/check"
+	"plan/internal/load"
 	"plan/internal/num"
 )
 
@@ -102,6 +105,39 @@ func TestLevels(t *testing.T) {
 		}
 		if got := verdicts(t, fmt.Sprintf(indicator, strings.Join(lines, "\n        "))); got != c.want {
 			t.Errorf("%s: %q, want %q", c.lines, got, c.want)
+		}
+	}
+}
+
+// TestDirectionOfAReport: a report cannot turn the direction against its plan's level:
+// its assessment would then be held against nothing.
+func TestDirectionOfAReport(t *testing.T) {
+	const header = "kind: verksamhetsplan\nid: %s\ntitle: T\nperiod: 2024\nchapters: []\n%sgoals:\n  g:\n    goal: G.\n    indicators:\n      i:\n        "
+	for want, message := range map[string]string{
+		"lower":  "reworded.indicator level.direction",
+		"higher": "reworded.indicator status.figures",
+	} {
+		w, bad, err := load.Open(fstest.MapFS{
+			"workspace.yaml": {Data: []byte("plan: 1\n")},
+			"1/plan.yaml":    {Data: fmt.Appendf(nil, header+"title: I\n        outcome: 2023 = 91\n        level: 2024 = minst 95\n", "one", "")},
+			"2/plan.yaml":    {Data: fmt.Appendf(nil, header+"want: %s\n        outcome: 2024 = 94\n        status: uppfyllt\n", "two", "reports: one\n", want)},
+		}, "")
+		if err != nil || len(bad) > 0 {
+			t.Fatal(err, bad)
+		}
+		p, found, err := w.Plan(w.Documents[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		checked, _ := check.Run(p)
+		var got []string
+		for _, d := range append(found, checked...) {
+			if strings.HasPrefix(d.Message, "reworded") || strings.HasPrefix(d.Message, "level") || strings.HasPrefix(d.Message, "status") {
+				got = append(got, d.Message)
+			}
+		}
+		if strings.Join(got, " ") != message {
+			t.Errorf("want: %s: %v, want %s", want, got, message)
 		}
 	}
 }
