@@ -38,7 +38,7 @@ const layers = `
 	decode, model, locale, templates < load;
 	syntax, locale < format;
 	decode, locale < schema;
-	model, locale, templates < check;
+	model, locale, templates < check; # what plan init writes is no text of the board's
 
 	# Two plans to what differs.
 	model, locale < diff;

@@ -15,6 +15,13 @@ import (
 // claims proves the figures that words state: every number between the brackets
 // of a link at the unit and precision it is written in, and the words that tell
 // a direction, a bound or an approximation.
+//
+// What is said of a link has many sides. Here stand numbers, units, bounds and
+// directions of one figure; claim_change.go has those of two in one link, claim_pair.go
+// the words that take two links together, claim_year.go years beside a link,
+// claim_break.go breaks in a series, subject.go the row that a clause names, label.go
+// the words of a key figure, touching.go digits that touch a link. Locale reads the
+// words (claim*.go there); here they are held against the figures.
 func claims(r *run) {
 	for _, c := range r.plan.ClaimOrder {
 		r.claim(c)
@@ -312,22 +319,9 @@ func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (stri
 	if n.Unit == "procentenheter" && v.points {
 		n.Unit = ""
 	}
-	shift, ok := shiftOf(n.Unit, v.unit)
-	if v.unit == "" && model.Percent(n.Unit) && partOfWhole(v.claim.Expr) {
-		shift, ok = 2, true
-	}
-	switch _, _, scaled := locale.ScaleOfUnit(v.unit); {
-	case scaled && n.Counted != "":
-		return "claim.unit", diag.Args{"unit": n.Counted, "of": v.unit}
-	case !ok && v.unit == "":
-		if q, isQuotient := v.claim.Expr.(*model.Binary); isQuotient && q.Op == '/' && model.Percent(n.Unit) {
-			return "claim.percent", nil
-		}
-		return "claim.no-unit", diag.Args{"unit": n.Unit}
-	case !ok && n.Unit == "procentenheter" && model.Percent(v.unit):
-		return "claim.points-one", nil
-	case !ok:
-		return "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
+	shift, message, args := v.shift(n)
+	if message != "" {
+		return message, args
 	}
 	have := new(big.Rat).Mul(value, pow10(shift))
 	if limit := n.Bound != locale.Exact && n.Bound != locale.About && n.Bound != locale.JustOver && n.Bound != locale.JustUnder; limit && !n.Signed && !sized && have.Sign() < 0 {
@@ -339,36 +333,64 @@ func (v *verdict) number(n locale.ClaimNumber, value *big.Rat, sized bool) (stri
 	if sized && n.Signed {
 		return "claim.double-sign", diag.Args{"word": v.said.Word}
 	}
-	want := n.Value.Rat()
-	args := diag.Args{"value": v.print(value), "number": n.Value, "bound": n.Word}
-	ok = false
-	switch n.Bound {
-	case locale.Exact:
+	args = diag.Args{"value": v.print(value), "number": n.Value, "bound": n.Word}
+	if n.Bound == locale.Exact {
 		d, _ := num.FromRat(have, n.Value.Scale())
-		ok = d.Equal(n.Value) && d.IsZero() == (have.Sign() == 0) // what rounds to nothing is something
+		if d.Equal(n.Value) && d.IsZero() == (have.Sign() == 0) { // what rounds to nothing is something
+			return "", nil
+		}
 		args["write"] = v.said.With(n, d)
-	case locale.Over:
-		ok = have.Cmp(want) > 0
-	case locale.Under:
-		ok = have.Cmp(want) < 0
-	case locale.AtLeast:
-		ok = have.Cmp(want) >= 0
-	case locale.AtMost:
-		ok = have.Cmp(want) <= 0
-	case locale.JustOver:
-		ok = have.Cmp(want) >= 0 && near(have, n.Value)
-	case locale.JustUnder:
-		ok = have.Cmp(want) < 0 && near(have, n.Value)
-	case locale.About:
-		ok = near(have, n.Value) && n.Value.IsZero() == (have.Sign() == 0)
-	}
-	switch {
-	case ok:
-		return "", nil
-	case n.Bound == locale.Exact:
 		return "claim.value", args
 	}
-	return "claim.bound", args
+	if !keeps(have, n) {
+		return "claim.bound", args
+	}
+	return "", nil
+}
+
+// shift is the power of ten from the unit of the figure to that of a written number,
+// or the message that says why there is none.
+func (v *verdict) shift(n locale.ClaimNumber) (shift int, message string, args diag.Args) {
+	shift, ok := shiftOf(n.Unit, v.unit)
+	if v.unit == "" && model.Percent(n.Unit) && partOfWhole(v.claim.Expr) {
+		shift, ok = 2, true
+	}
+	switch _, _, scaled := locale.ScaleOfUnit(v.unit); {
+	case scaled && n.Counted != "":
+		return 0, "claim.unit", diag.Args{"unit": n.Counted, "of": v.unit}
+	case !ok && v.unit == "":
+		if q, isQuotient := v.claim.Expr.(*model.Binary); isQuotient && q.Op == '/' && model.Percent(n.Unit) {
+			return 0, "claim.percent", nil
+		}
+		return 0, "claim.no-unit", diag.Args{"unit": n.Unit}
+	case !ok && n.Unit == "procentenheter" && model.Percent(v.unit):
+		return 0, "claim.points-one", nil
+	case !ok:
+		return 0, "claim.unit", diag.Args{"unit": n.Unit, "of": v.unit}
+	}
+	return shift, "", nil
+}
+
+// keeps tells whether a value is what a number says with its bound.
+func keeps(have *big.Rat, n locale.ClaimNumber) bool {
+	want := n.Value.Rat()
+	switch n.Bound {
+	case locale.Over:
+		return have.Cmp(want) > 0
+	case locale.Under:
+		return have.Cmp(want) < 0
+	case locale.AtLeast:
+		return have.Cmp(want) >= 0
+	case locale.AtMost:
+		return have.Cmp(want) <= 0
+	case locale.JustOver:
+		return have.Cmp(want) >= 0 && near(have, n.Value)
+	case locale.JustUnder:
+		return have.Cmp(want) < 0 && near(have, n.Value)
+	case locale.About:
+		return near(have, n.Value) && n.Value.IsZero() == (have.Sign() == 0)
+	}
+	return false
 }
 
 // near tells whether a value may be called "about" a round number: it lies

@@ -1,6 +1,6 @@
 // Package findings prints diagnostics: for people in a terminal and on a git host,
-// for programs as JSON and SARIF, for GitHub Actions as annotations. Words come from the locale's catalogue; places and arithmetic from
-// the diagnostics themselves.
+// for programs as JSON and SARIF, for GitHub Actions as annotations. Words come from
+// the locale's catalogue; places and arithmetic from the diagnostics themselves.
 //
 // In goes a list of diagnostics, out come bytes on a writer. Everything that
 // stems from the source is made visible first, so that no text can move the
