@@ -188,7 +188,7 @@ func (p *placer) place(i, j int) source.Span {
 		start -= n
 	}
 	for _, r := range p.text[p.ours[last][1]:j] {
-		if isBlank(r) {
+		if strings.ContainsRune(source.Blanks, r) {
 			end += len(p.raw[end:]) - len(strings.TrimLeft(p.raw[end:], source.Blanks+"\n\r"))
 			continue
 		}
@@ -224,8 +224,6 @@ func (p *placer) spelled(i, j int) source.Span {
 	}
 	return source.Span{File: p.at.File, Start: p.at.Start + at, End: p.at.Start + end}
 }
-
-func isBlank(r rune) bool { return strings.ContainsRune(source.Blanks, r) }
 
 // digitRuns are where digits stand in s.
 func digitRuns(s string) (runs [][2]int) {

@@ -8,6 +8,7 @@ import (
 	"plan/internal/diag"
 	"plan/internal/locale"
 	"plan/internal/model"
+	"plan/internal/source"
 )
 
 // touching looks at what stands right before and after a proved link. The reader
@@ -27,16 +28,13 @@ var (
 	})
 	// groupBefore ends in a group of digits and the blank that groups them.
 	groupBefore = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(?:^|[^\d,])\d{1,3}(?:[` + blanks + `]\d{3})*[` + blanks + `]$`)
+		return regexp.MustCompile(`(?:^|[^\d,])\d{1,3}(?:[` + source.GroupBlanks + `]\d{3})*[` + source.GroupBlanks + `]$`)
 	})
 	numberAfter = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`^(?:\d|[.,]\d|[` + blanks + `]\d{3}(?:\D|$))`)
+		return regexp.MustCompile(`^(?:\d|[.,]\d|[` + source.GroupBlanks + `]\d{3}(?:\D|$))`)
 	})
 	group = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{3}(?:\D|$)`) })
 )
-
-// blanks are those that may group digits.
-const blanks = "\u0020\u00a0\u2007\u2009\u202f"
 
 func (r *run) touched(p *passage) {
 	for _, piece := range p.pieces {
@@ -58,7 +56,7 @@ func (r *run) touched(p *passage) {
 	}
 }
 
-// longestNumber is more bytes than a number takes, blanks and all: digits farther
+// longestNumber is more bytes than a number takes, source.GroupBlanks and all: digits farther
 // from a link do not touch it.
 const longestNumber = 64
 
@@ -78,7 +76,7 @@ func touchedBy(c *model.Claim, before, after string) (message, name, words strin
 	number := before[max(0, len(before)-longestNumber):]
 	switch {
 	case startsWithNumber(said) && (digitsBefore().MatchString(number) || is == locale.Continued),
-		group().MatchString(said) && endsWithDigit(strings.TrimRight(number, blanks)) && groupBefore().MatchString(number),
+		group().MatchString(said) && endsWithDigit(strings.TrimRight(number, source.GroupBlanks)) && groupBefore().MatchString(number),
 		digit && numberAfter().MatchString(after),
 		after != "" && '0' <= after[0] && after[0] <= '9':
 		return "claim.continued", "", ""
@@ -104,7 +102,7 @@ func touchedBy(c *model.Claim, before, after string) (message, name, words strin
 }
 
 func startsWithNumber(s string) bool {
-	s = strings.TrimLeft(s, "+-−–"+blanks)
+	s = strings.TrimLeft(s, "+-−–"+source.GroupBlanks)
 	return s != "" && '0' <= s[0] && s[0] <= '9'
 }
 

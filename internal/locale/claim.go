@@ -208,7 +208,7 @@ func (c *Claim) glued(start, stop int) (int, *Fault) {
 	low := strings.ToLower(w)
 	after, _ := readUnit(c.text[stop:])
 	first, _ := utf8.DecodeRuneInString(w)
-	number := strings.ContainsAny(c.text[start:stop], ",. \u00a0\u202f\u2007\u2009")
+	number := strings.ContainsAny(c.text[start:stop], ",."+source.GroupBlanks)
 	_, isBound := bounds[low]
 	if roles[low] != NoRole || isBound || units().has(low) || after != "" || number || direction(low) != nil || !unicode.IsUpper(first) && low != "covid" {
 		return stop, fault("claim.digits", c.text, word.start, stop)

@@ -238,13 +238,9 @@ func blankLen(s string) int {
 	return 0
 }
 
-// isBlank: the spaces of source.Blanks, without the tab.
+// isBlank tells whether r may stand between the thousands of a number.
 func isBlank(r rune) bool {
-	switch r {
-	case ' ', '\u00a0', '\u2007', '\u2009', '\u202f':
-		return true
-	}
-	return false
+	return r == ' ' || r >= utf8.RuneSelf && strings.ContainsRune(source.GroupBlanks, r)
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

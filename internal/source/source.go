@@ -223,7 +223,11 @@ func (t Text) Trim() Text {
 
 // Blanks are the spaces that writers of Swedish text and spreadsheets produce:
 // space, tab, U+00A0, U+2007, U+2009, U+202F.
-const Blanks = " \t\u00a0\u2007\u2009\u202f"
+const Blanks = "\t" + GroupBlanks
+
+// GroupBlanks are those that may stand inside a number, between its thousands; a
+// tab separates two.
+const GroupBlanks = " \u00a0\u2007\u2009\u202f"
 
 // A Value is one text, or a list of them.
 type Value struct {
