@@ -132,7 +132,7 @@ func (l *loader) compute(f *num.Figure, id *model.Identity) {
 	}
 	f.State, f.Value, f.Lost = num.Computed, padded(v, id), false
 	if id.Kind == model.Gender || id.Kind == model.Earlier {
-		f.Bound = sameLimit(id.Terms)
+		f.Bound = sumLimit(id.Terms)
 	}
 	if f.Unit == "" && len(id.Terms) > 0 {
 		f.Unit = id.Terms[0].Figure.Unit
@@ -154,16 +154,21 @@ func padded(v num.Decimal, id *model.Identity) num.Decimal {
 	return v.Round(decimals)
 }
 
-// sameLimit is the limit that levels of women and men make of that of all: at least
-// so many of each is at least their sum. Nil where they are not alike. What is taken
-// from an earlier document is the limit that it was there.
-func sameLimit(terms []model.Term) *num.Bound {
+// sumLimit is the limit that levels of women and men make of that of all: at least
+// so many of each is at least their sum, and over it when one is over its own. Nil
+// where they are on different sides. What is taken from an earlier document is the
+// limit that it was there.
+func sumLimit(terms []model.Term) *num.Bound {
+	limit := terms[0].Figure.Bound
 	for _, t := range terms {
-		if t.Figure.Side() != terms[0].Figure.Side() {
+		switch f := t.Figure; {
+		case limit == nil || f.Bound == nil || f.Side().Up() != limit.Side.Up():
 			return nil
+		case f.Side() == num.Over || f.Side() == num.Under:
+			limit = f.Bound
 		}
 	}
-	return terms[0].Figure.Bound
+	return limit
 }
 
 // undefined reports empty cells of totals that no identity reaches, unless that
