@@ -19,10 +19,10 @@ const (
 	levelChapter
 )
 
-// Diff makes what differs between two workspaces a document: what is proved by
-// less than before and a tally first, then
-// document by document what it means, figures before words. Old and now are what
-// the reader calls the two sides. Of what is the same only a count is told.
+// Diff makes what differs between two workspaces a document: what is proved by less
+// than before and a tally first, then document by document what it means, figures
+// before words. Old and now are what the reader calls the two sides. Of what is the
+// same only a count is told.
 func Diff(c *diff.Comparison, old, now string) *doc.Document {
 	w := &differ{}
 	w.heading(levelAll, "Ändringar från "+old+" till "+now)
