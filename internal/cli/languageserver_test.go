@@ -143,8 +143,12 @@ goals:
       las:
         title: Elever
         outcome: 2021 = 8
-        gender: alla
         ansvar: Rektor
+registers:
+  att-gora:
+    as: alla
+    entries:
+      a: Ett | två
 `
 
 // A server is a running language server; each request waits for its answer.
