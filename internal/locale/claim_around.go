@@ -133,8 +133,8 @@ var (
 	// equals are the verbs between a noun and what it is.
 	equals = strings.Fields("är var blir blev bli blivit vara varit utgör utgjorde motsvarar motsvarade")
 	// reaches are those with till or på.
-	reaches = strings.Fields("uppgår uppgick uppgå uppgått beräknas beräknades uppskattas uppskattades bedöms bedömdes landar landade hamnar hamnade stannar stannade slutar slutade prognostiseras")
-	helpers = strings.Fields("väntas beräknas bedöms kan ska skulle ser kommer tros")
+	reaches     = strings.Fields("uppgår uppgick uppgå uppgått beräknas beräknades uppskattas uppskattades bedöms bedömdes landar landade hamnar hamnade stannar stannade slutar slutade prognostiseras")
+	auxiliaries = strings.Fields("väntas beräknas bedöms kan ska skulle ser kommer tros")
 	// breaks are words that another clause begins with: what stands before them
 	// speaks of something else.
 	breaks       = strings.Fields("som att när där om eftersom medan men och eller för innan sedan så vilket då varav därav finansieras genomförs arbetar arbete arbetet")
@@ -152,7 +152,7 @@ func (c *Claim) told(w []string, two bool) {
 	switch {
 	case slices.Contains(equals, word):
 		w, linked = w[:len(w)-1], true
-		if slices.Contains(helpers, last(w, 1)) {
+		if slices.Contains(auxiliaries, last(w, 1)) {
 			w = w[:len(w)-1]
 		}
 	case word == "om" && len(w) > 1 && len(c.Numbers) == 1 && c.Numbers[0].Unit != "" && !verbal().has(w[len(w)-2]): // ett tillskott om
