@@ -185,22 +185,3 @@ func (l *loader) assessment(t source.Text) *model.Assessment {
 	l.add(diag.Err("status.word", word.At, "text", word))
 	return nil
 }
-
-// periodYears are the years that a period names.
-func periodYears(period string) (years []string) {
-	for _, digits := range strings.FieldsFunc(period, func(r rune) bool { return r < '0' || '9' < r }) {
-		if len(digits) == 4 {
-			years = append(years, digits)
-		}
-	}
-	return years
-}
-
-// lastYear is the last year that a period names: 2026 of 2024–2026.
-func lastYear(period string) string {
-	years := periodYears(period)
-	if len(years) == 0 {
-		return ""
-	}
-	return slices.Max(years)
-}
