@@ -43,6 +43,7 @@ var All = []Check{
 	{"claim", pairs},
 	{"claim", breaks},
 	{"claim", subjects},
+	{"claim", forecasts},
 	{"claim", touching},
 	{"claim", labels},
 	{"claim", spoken},

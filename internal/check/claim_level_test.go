@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"testing"
 
 	"plan/internal/diag"
@@ -71,6 +72,36 @@ tables:
 		}
 		if got != want {
 			t.Errorf("%s %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestForecastsInProse: a forecast is not told as an outcome, nor an outcome as a forecast.
+func TestForecastsInProse(t *testing.T) {
+	const figures = `goals:
+  g:
+    goal: Mål.
+    indicators:
+      i:
+        title: Elever
+        unit: procent
+        outcome: 2024-prognos = 95 | 2024 = 94
+        level: 2024 = minst 95
+`
+	for text, want := range map[string]bool{
+		"Utfallet 2024 blev [95 procent](=i.2024-prognos).":               true,
+		"Utfallet är [](=i.2024-prognos).":                                true,
+		"Prognosen var [94 procent](=i.2024).":                            true,
+		"Prognosen för 2024 var [95 procent](=i.2024-prognos).":           false,
+		"Utfallet blev [94 procent](=i.2024).":                            false,
+		"Utfallet enligt prognosen är [95 procent](=i.2024-prognos).":     false,
+		"Utfallet väntas bli [95 procent](=i.2024-prognos).":              false,
+		"Mot utfallet 2023 är det bättre, [95 procent](=i.2024-prognos).": false,
+	} {
+		_, found := loaded(t, workspace(figures, "# K\n\n"+text+"\n\n![](=goal.g)\n"))
+		told := slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Message == "claim.forecast" })
+		if told != want {
+			t.Errorf("%s told: %v", text, told)
 		}
 	}
 }

@@ -101,6 +101,7 @@ var checkMessages = map[string]string{
 	"claim.label-amount":     "”{text}” i nyckeltalets namn prövas inte; skriv bara vad {expr} är, talet trycks under",
 	"claim.spoken":           "”{text}” i beskrivningen av {id} läses upp men prövas inte; skriv talet som en länk, eller med bokstäver om det bara räknar rader",
 	"claim.spoken-year":      "beskrivningen av {id} säger {year}, men tabellen har inte det året; rätta året",
+	"claim.forecast":         "texten säger {said} men {expr} står under ”{column}”; rätta ordet eller adressen",
 	"claim.subject":          "texten talar om ”{other}” men {expr} är ”{row}”; är det raden som menas, nämn den, annars rätta adressen",
 	"claim.year-of":          "texten säger {year} om {number}, men i {expr} är det ett annat år",
 	"claim.break":            "”{text}” jämför tal före och efter ett brott i serien {year} ({why}); skriv talen var för sig, eller säg i länkens orsak varför de ändå kan jämföras",
