@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -37,7 +36,7 @@ var (
 var boundSigns = strings.NewReplacer(">=", "≥", "<=", "≤")
 
 // yearLike is what follows under where it tells when: under 2026 ska antalet öka.
-var yearLike = regexp.MustCompile(`^(19|20)\d\d[\x{20}\x{a0}]+\pL+[\x{20}\x{a0}]+\pL`)
+var yearLike = compiled(`^(19|20)\d\d[\x{20}\x{a0}]+\pL+[\x{20}\x{a0}]+\pL`)
 
 // CutBound finds the words or the sign that make a number a limit, before it or after
 // it: "minst 95 %", "≤ 5", "95 % eller mer". The number, which Read is to read, is
@@ -53,7 +52,7 @@ func CutBound(s string) (b num.Bound, start, end int, ok bool) {
 			}
 		}
 	}
-	if b.Side == num.Under && yearLike.MatchString(strings.TrimLeft(s[start:end], source.Blanks)) {
+	if b.Side == num.Under && yearLike().MatchString(strings.TrimLeft(s[start:end], source.Blanks)) {
 		return num.Bound{}, 0, 0, false
 	}
 	for _, x := range boundsAfter {

@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -67,7 +66,7 @@ var counted = []string{"st", "stycken", "personer", "person", "elever", "elev", 
 const maxClaim = 2000
 
 // claimNumber is a run that looks like a number, right or wrong.
-var claimNumber = regexp.MustCompile(`^[+\-−–]?\d+(?:[\x{20}\x{a0}\x{2007}\x{2009}\x{202f}]\d{3}\b|[.,]\d+)*`)
+var claimNumber = compiled(`^[+\-−–]?\d+(?:[\x{20}\x{a0}\x{2007}\x{2009}\x{202f}]\d{3}\b|[.,]\d+)*`)
 
 // ReadClaim reads the words of a proved link. A number in them that is written
 // in no accepted form is a Fault, and so are digits, spelled-out numbers and
@@ -81,7 +80,7 @@ func ReadClaim(text string, column func(string) bool) (Claim, *Fault) {
 	}
 	for i := 0; i < len(text); {
 		r, w := utf8.DecodeRuneInString(text[i:])
-		loc := claimNumber.FindStringIndex(text[i:])
+		loc := claimNumber().FindStringIndex(text[i:])
 		switch {
 		case loc != nil:
 			end, fault := c.digits(i, i+loc[1], column)
@@ -217,11 +216,11 @@ func (c *Claim) glued(start, stop int) (int, *Fault) {
 }
 
 var (
-	joined   = regexp.MustCompile(`^(?:[-–−/:]\d[\d.,]*)+`)
-	ordinal  = regexp.MustCompile(`^:[ea]\b`)
+	joined   = compiled(`^(?:[-–−/:]\d[\d.,]*)+`)
+	ordinal  = compiled(`^:[ea]\b`)
 	aged     = compiled(`^[-–](?:år|månad|veck|dag|tim)\pL*`)
-	decade   = regexp.MustCompile(`^[-–]tal\pL*`)
-	agesWord = regexp.MustCompile(`^[ \x{a0}](?:år|års|åringar|månader)\b`)
+	decade   = compiled(`^[-–]tal\pL*`)
+	agesWord = compiled(`^[ \x{a0}](?:år|års|åringar|månader)\b`)
 )
 
 // compound reads digits that something is joined to; ok is false when nothing is.
@@ -230,19 +229,19 @@ func (c *Claim) compound(start, stop int) (end int, f *Fault, ok bool) {
 	digits, rest := text[start:stop], clip(text[stop:])
 	after, _ := utf8.DecodeRuneInString(rest)
 	whole := strings.Trim(digits, "0123456789") == ""
-	if dotDate.MatchString(digits) {
+	if dotDate().MatchString(digits) {
 		c.date(digits[len(digits)-4:], digits, start)
 		return c.name(start, stop), nil, true
 	}
-	if run := strings.TrimRight(joined.FindString(rest), ".,"); run != "" {
+	if run := strings.TrimRight(joined().FindString(rest), ".,"); run != "" {
 		end = stop + len(run)
 		f = c.run(start, end)
 		return c.name(start, end), f, true
 	}
 	if whole {
-		tail := ordinal.FindString(rest) + aged().FindString(rest)
+		tail := ordinal().FindString(rest) + aged().FindString(rest)
 		if isYear(digits) {
-			tail += decade.FindString(rest)
+			tail += decade().FindString(rest)
 		}
 		if tail != "" {
 			return c.name(start, stop+len(tail)), nil, true
@@ -272,9 +271,9 @@ func (c *Claim) run(start, end int) *Fault {
 	word := last(words, 1)
 	_, isBound := bounds[word]
 	switch {
-	case isoDate.MatchString(run):
+	case isoDate().MatchString(run):
 		c.date(run[:4], run, start)
-	case yearRange.MatchString(run):
+	case yearRange().MatchString(run):
 		later := run[len(run)-2:]
 		first := ClaimYear{Names: []string{run[:4]}, Text: run, Since: true, start: start}
 		if strings.Contains(run, "/") {
@@ -285,8 +284,8 @@ func (c *Claim) run(start, end int) *Fault {
 			c.Years = append(c.Years, first, ClaimYear{Names: []string{run[:2] + later}, Text: run, Since: true, start: start})
 		}
 	case slices.Contains(naming, word) && !slices.Contains([]string{"gånger", "mål", "nivå"}, word):
-	case clock.MatchString(run) && strings.Contains(run, ":"):
-	case agesWord.MatchString(c.text[end:]) && roles[word] == NoRole && !isBound && direction(word) == nil && !strings.Contains(run, "/"):
+	case clock().MatchString(run) && strings.Contains(run, ":"):
+	case agesWord().MatchString(c.text[end:]) && roles[word] == NoRole && !isBound && direction(word) == nil && !strings.Contains(run, "/"):
 	default:
 		return fault("claim.range", c.text, start, end)
 	}

@@ -190,7 +190,7 @@ func (c *Claim) told(w []string, two bool) {
 	case linked:
 		i, d = nounBefore(w, len(w)-5)
 	}
-	if d == nil || slices.ContainsFunc(w[max(0, i-3):], denials.MatchString) {
+	if d == nil || slices.ContainsFunc(w[max(0, i-3):], denials().MatchString) {
 		return
 	}
 	if apart && role == NoRole && verbal().has(w[i]) {
@@ -368,7 +368,7 @@ func FromTo(before, between string) (d Direction, word string) {
 	if told == nil {
 		i, told = verbBefore(w)
 	}
-	if told == nil || told.sign || told.compares || slices.ContainsFunc(w[max(0, i-3):], denials.MatchString) {
+	if told == nil || told.sign || told.compares || slices.ContainsFunc(w[max(0, i-3):], denials().MatchString) {
 		return NoDirection, ""
 	}
 	return told.is, w[i]

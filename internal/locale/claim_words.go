@@ -52,7 +52,7 @@ func direction(low string) *directionWord {
 	return nil
 }
 
-// compiled is a long expression when it is first asked for, so that commands that
+// compiled is an expression when it is first asked for, so that commands that
 // read no prose do not wait for it.
 func compiled(expression string) func() *regexp.Regexp {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
@@ -65,7 +65,7 @@ func listed(list string) func() *lexicon {
 
 var (
 	// denials turn what the other words say into its opposite.
-	denials = regexp.MustCompile(`^(inte|ej|aldrig|icke|ingen|inget|inga|varken|knappast|utan)$`)
+	denials = compiled(`^(inte|ej|aldrig|icke|ingen|inget|inga|varken|knappast|utan)$`)
 
 	// factorWords tell a change that is not proved: only halved and doubled are.
 	factorWords = listed(`dubbel dubbelt dubbla(|r|s|de|des|t|ts) dubblera* (tre|fyr|fem|sex|sju|åtta|nio|tio|mång|fler)dubb(el|elt|l*)` +
@@ -84,8 +84,8 @@ var (
 		` procent procents procentenhet(|er) promille tusen miljon(|er) miljard(|er) euro eur meur keur dollar usd pund`)
 
 	// abbreviation is a word without a vowel, and so a unit of some kind.
-	abbreviation = regexp.MustCompile(`^[bcdfghjklmnpqrstvwxz]+$`)
-	crowns       = regexp.MustCompile(`^\.?[ \x{a0}\x{2007}\x{2009}\x{202f}](?:svenska )?(?:kr|kronor|sek)\b`)
+	abbreviation = compiled(`^[bcdfghjklmnpqrstvwxz]+$`)
+	crowns       = compiled(`^\.?[ \x{a0}\x{2007}\x{2009}\x{202f}](?:svenska )?(?:kr|kronor|sek)\b`)
 )
 
 // spelled tells whether a word in small letters is a number that is not read.
@@ -131,7 +131,7 @@ func readUnit(rest string) (unit string, n int) {
 		if blanks+w < len(rest) && isDigit(rest[blanks+w]) {
 			return "", 0 // a name: HVB2
 		}
-		if units().has(low) || unitAliases[low] != "" || abbreviation.MatchString(low) && low != "st" {
+		if units().has(low) || unitAliases[low] != "" || abbreviation().MatchString(low) && low != "st" {
 			unit, n = low, blanks+w
 		}
 	}
@@ -143,7 +143,7 @@ func readUnit(rest string) (unit string, n int) {
 		return unit, n
 	}
 	counted := strings.HasSuffix(rest[:n], "kronor")
-	if more := crowns.FindString(rest[n:]); more != "" {
+	if more := crowns().FindString(rest[n:]); more != "" {
 		n, counted = n+len(more), true
 	}
 	if counted { // 5,7 miljoner kronor is money, and 5,7 miljoner what the figure counts
@@ -158,7 +158,7 @@ func (c *Claim) directions() *Fault {
 	for i, w := range c.words {
 		word := c.text[w.start:w.end]
 		low := strings.ToLower(word)
-		if denials.MatchString(low) {
+		if denials().MatchString(low) {
 			return &Fault{Message: "claim.denied", Args: diag.Args{"word": word}, End: len(c.text)}
 		}
 		times := low == "gånger" && i > 0 && (c.read(c.words[i-1].start) || c.follows(w)) && c.compared()

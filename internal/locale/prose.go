@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -68,7 +67,7 @@ func proseNumber(text string, i int) (n ProseNumber, next int) {
 		}
 	}
 	end := i + numberBytes(text[i:])
-	if run := compound.FindString(clip(text[end:])); run != "" {
+	if run := compound().FindString(clip(text[end:])); run != "" {
 		n = ProseNumber{Kind: compoundKind(text[i:end+len(run)], text[:start]), Start: start, End: end + len(run)}
 		if n.Kind == ARange {
 			if n.Unit = claimUnit(clip(text[n.End:])); n.Unit != "" {
@@ -144,19 +143,19 @@ func numberBytes(s string) int {
 // compound is what makes digits more than a number: a date, a time, a range, a
 // reference. A point or colon at the end of a sentence is not part of it.
 var (
-	compound  = regexp.MustCompile(`^([-–/:.]\d+(,\d+)?)+`)
-	isoDate   = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-	clock     = regexp.MustCompile(`^\d?\d[.:]\d\d([-–]\d?\d[.:]\d\d)?$`)
-	yearRange = regexp.MustCompile(`^(19|20)\d\d[-–/]((19|20)\d\d|\d\d)$`)
-	dotDate   = regexp.MustCompile(`^\d?\d\.\d?\d\.(\d\d|\d{4})$`)
+	compound  = compiled(`^([-–/:.]\d+(,\d+)?)+`)
+	isoDate   = compiled(`^\d{4}-\d\d-\d\d$`)
+	clock     = compiled(`^\d?\d[.:]\d\d([-–]\d?\d[.:]\d\d)?$`)
+	yearRange = compiled(`^(19|20)\d\d[-–/]((19|20)\d\d|\d\d)$`)
+	dotDate   = compiled(`^\d?\d\.\d?\d\.(\d\d|\d{4})$`)
 )
 
 func compoundKind(run, before string) NumberKind {
 	word := last(strings.Fields(lastWords(before)), 1)
 	switch {
-	case isoDate.MatchString(run), dotDate.MatchString(run), yearRange.MatchString(run):
+	case isoDate().MatchString(run), dotDate().MatchString(run), yearRange().MatchString(run):
 		return ATime
-	case clock.MatchString(run) && (strings.Contains(run, ":") || strings.HasPrefix(word, "kl")):
+	case clock().MatchString(run) && (strings.Contains(run, ":") || strings.HasPrefix(word, "kl")):
 		return ATime
 	case slices.Contains(naming, word), strings.ContainsAny(run, "/:"), strings.Count(run, ".") > 1:
 		return AName
